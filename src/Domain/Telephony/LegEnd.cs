@@ -1,0 +1,7 @@
+namespace CxBridge.Domain.Telephony;
+
+/// <summary>How a leg ended: the exact cause reaches the attempt.</summary>
+/// <param name="Reason">The kind of end.</param>
+/// <param name="Status">Final SIP status of the INVITE, or null when none came.</param>
+/// <param name="Detail">Reason phrase, Reason header or error text, at most 200 characters, without numbers or secrets.</param>
+public sealed record LegEnd(LegEndReason Reason, int? Status, string? Detail);
