@@ -1,0 +1,53 @@
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Conversation;
+using CxBridge.Domain.Ids;
+using CxBridge.Domain.Screening;
+using CxBridge.Domain.Telephony;
+
+namespace CxBridge.Domain.Calls;
+
+/// <summary>The complete record that a host hands back when an attempt is over.</summary>
+public sealed record CallRecord
+{
+    public required AttemptId Attempt { get; init; }
+
+    public required CampaignId Campaign { get; init; }
+
+    public required ContactId Contact { get; init; }
+
+    /// <summary>The gate.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>2xx, or null.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    public required DateTimeOffset EndedAt { get; init; }
+
+    public required AttemptOutcome Outcome { get; init; }
+
+    public required Disposition Disposition { get; init; }
+
+    /// <summary>How the leg ended, with the exact SIP cause; null when it never came to a leg.</summary>
+    public LegEnd? End { get; init; }
+
+    /// <summary>Who answered, and how that was found; null when nobody did.</summary>
+    public ScreeningVerdict? Screening { get; init; }
+
+    /// <summary>Who said what, by start time.</summary>
+    public IReadOnlyList<TranscriptLine> Transcript { get; init; } = [];
+
+    /// <summary>One for each answer of the bot to the caller.</summary>
+    public IReadOnlyList<TurnLatency> Turns { get; init; } = [];
+
+    /// <summary>What was learned, such as <c>day</c>.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>When the callee asked to be called again, counted from the end of the call; or null.</summary>
+    public TimeSpan? CallbackAfter { get; init; }
+
+    /// <summary>Path of the stereo WAV below the recordings folder, or null.</summary>
+    public string? Recording { get; init; }
+
+    /// <summary>What RTP saw; null without an answer.</summary>
+    public MediaStatistics? Media { get; init; }
+}

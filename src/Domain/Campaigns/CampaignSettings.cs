@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Ids;
+using CxBridge.Domain.Screening;
+using CxBridge.Domain.Telephony;
+
+namespace CxBridge.Domain.Campaigns;
+
+/// <summary>What a campaign does; changed only as a whole, each change a new version of the row.</summary>
+public sealed record CampaignSettings
+{
+    /// <summary>Who speaks.</summary>
+    public required BotId Bot { get; init; }
+
+    /// <summary>Version of the bot.</summary>
+    [Range(1, int.MaxValue)]
+    public int BotVersion { get; init; } = 1;
+
+    /// <summary>Who carries the calls.</summary>
+    public required CarrierId Carrier { get; init; }
+
+    /// <summary>Number shown to the callee.</summary>
+    public required PhoneNumber CallerId { get; init; }
+
+    /// <summary>Most calls at once, ringing ones included. Default 16.</summary>
+    [Range(1, 100_000)]
+    public int ConcurrencyLimit { get; init; } = 16;
+
+    /// <summary>From INVITE to a final answer; then CANCEL. Default 30 s, at least 15 s (rules on abandoned calls).</summary>
+    public TimeSpan RingTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What to do when a machine answered. Default: hang up.</summary>
+    public ScreeningAction OnMachine { get; init; } = ScreeningAction.Teardown;
+
+    /// <summary>What to do when the answer cannot be told. Default: attach the bot.</summary>
+    public ScreeningAction OnUnknown { get; init; } = ScreeningAction.Continue;
+
+    /// <summary>When and how often a contact is tried again.</summary>
+    public RetryRules Retry { get; init; } = new();
+
+    /// <summary>Where results are pushed (HTTP POST), or null.</summary>
+    public Uri? Webhook { get; init; }
+}

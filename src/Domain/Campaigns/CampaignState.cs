@@ -1,0 +1,16 @@
+namespace CxBridge.Domain.Campaigns;
+
+/// <summary>Life of a campaign.</summary>
+public enum CampaignState
+{
+    Draft,
+    Running,
+    Paused,
+
+    /// <summary>No new attempts; live calls come to their end.</summary>
+    Draining,
+
+    /// <summary>Every contact is in a terminal state.</summary>
+    Completed,
+    Cancelled,
+}

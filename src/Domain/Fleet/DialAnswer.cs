@@ -1,0 +1,20 @@
+namespace CxBridge.Domain.Fleet;
+
+/// <summary>What a host says to an order. Every refusal is free of side effects: reserve again.</summary>
+public enum DialAnswer
+{
+    /// <summary>Taken: the host passes the gate and dials.</summary>
+    Accepted,
+
+    /// <summary>The slot has a call.</summary>
+    SlotBusy,
+
+    /// <summary>The token is of an earlier life of this host.</summary>
+    WrongIncarnation,
+
+    /// <summary>The host takes no new calls.</summary>
+    Draining,
+
+    /// <summary>The host has no such slot.</summary>
+    NoSuchSlot,
+}

@@ -1,0 +1,27 @@
+using CxBridge.Domain.Ids;
+using CxBridge.Domain.Telephony;
+
+namespace CxBridge.Domain.Fleet;
+
+/// <summary>Port to the calls of this host: the truth about its slots. One call a slot, never two. Thread-safe.</summary>
+public interface ICallEngine
+{
+    /// <summary>Who this host is in this life.</summary>
+    HostId Host { get; }
+
+    /// <summary>Its slots now.</summary>
+    HostReport Report();
+
+    /// <summary>Occupies the slot and returns; gate, INVITE and all that follows run by themselves, up to the close of the attempt.</summary>
+    DialAnswer Dial(DialOrder order);
+
+    /// <summary>Ends the call in a slot.</summary>
+    /// <returns>False when that attempt is not in a slot of this host.</returns>
+    bool Hangup(AttemptId attempt, HangupReason reason);
+
+    /// <summary>Takes no new calls from now on; completes when the last one is over or the token fires, which hangs up the rest.</summary>
+    Task DrainAsync(CancellationToken deadline);
+
+    /// <summary>Raised after each close, for hints only: a lost one does no harm. Handlers must not block.</summary>
+    event Action<AttemptClosed> Closed;
+}
