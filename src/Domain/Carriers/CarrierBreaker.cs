@@ -1,0 +1,73 @@
+namespace CxBridge.Domain.Carriers;
+
+/// <summary>
+/// Holds a carrier that fails, so that a campaign does not burn its contacts' attempts on a trunk that is down. Pure; the caller serialises.
+/// <code>
+/// closed --3 failures in a row--> held 10 s --over--> probing (one call) --failure--> held twice as long, at most 5 min
+///    ^                                                     |
+///    +------------------------- carried -------------------+
+/// </code>
+/// </summary>
+public sealed class CarrierBreaker
+{
+    private const int FailuresToHold = 3;
+    private static readonly TimeSpan ShortestHold = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(5);
+
+    private int _failures;
+    private TimeSpan _hold = ShortestHold;
+    private TimeSpan? _heldUntil;
+    private TimeSpan? _probeUntil;
+
+    /// <summary>How many of <paramref name="wanted"/> calls may be tried now.</summary>
+    /// <param name="now">Monotonic time.</param>
+    /// <param name="wanted">Calls that could be placed.</param>
+    /// <param name="probeTimeout">When a probe that was never heard of again is given up.</param>
+    public int Allow(TimeSpan now, int wanted, TimeSpan probeTimeout)
+    {
+        if (_heldUntil is not { } until)
+        {
+            return wanted;
+        }
+
+        if (now < until || now < _probeUntil || wanted == 0)
+        {
+            return 0;
+        }
+
+        _probeUntil = now + probeTimeout;
+        return 1;
+    }
+
+    /// <summary>How long the hold still lasts; null while calls may be tried.</summary>
+    public TimeSpan? HoldLeft(TimeSpan now) => _heldUntil is { } until && until > now ? until - now : null;
+
+    /// <summary>The carrier carried a call, whatever the callee did.</summary>
+    public void Carried()
+    {
+        _failures = 0;
+        _hold = ShortestHold;
+        _heldUntil = null;
+        _probeUntil = null;
+    }
+
+    /// <summary>The carrier failed.</summary>
+    public void Failed(TimeSpan now)
+    {
+        _failures++;
+        if (_heldUntil is null)
+        {
+            if (_failures >= FailuresToHold)
+            {
+                _heldUntil = now + _hold;
+            }
+        }
+        else if (_probeUntil is not null)
+        {
+            // Only the probe counts: calls that were under way when the hold began say nothing new.
+            _hold = TimeSpan.FromTicks(Math.Min(LongestHold.Ticks, _hold.Ticks * 2));
+            _heldUntil = now + _hold;
+            _probeUntil = null;
+        }
+    }
+}
