@@ -7,4 +7,16 @@ public sealed record CampaignCounts(IReadOnlyDictionary<ContactState, int> BySta
 {
     /// <summary>All contacts.</summary>
     public int Total => ByState.Values.Sum();
+
+    /// <summary>Contacts with an open attempt.</summary>
+    public int InFlight => ByState.GetValueOrDefault(ContactState.Leased);
+
+    /// <summary>Contacts that wait, due or not.</summary>
+    public int Waiting => ByState.Where(s => s.Key.IsWaiting()).Sum(s => s.Value);
+
+    /// <summary>Contacts that the campaign is done with.</summary>
+    public int Finished => ByState.Where(s => s.Key.IsTerminal()).Sum(s => s.Value);
+
+    /// <summary>Whether somebody may be dialled now.</summary>
+    public bool AnyDue(DateTimeOffset now) => ByState.GetValueOrDefault(ContactState.Pending) > 0 || NextDue <= now;
 }

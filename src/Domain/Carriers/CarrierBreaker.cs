@@ -19,24 +19,28 @@ public sealed class CarrierBreaker
     private TimeSpan? _heldUntil;
     private TimeSpan? _probeUntil;
 
-    /// <summary>How many of <paramref name="wanted"/> calls may be tried now.</summary>
+    /// <summary>How many of <paramref name="wanted"/> calls may be tried now; follow with <see cref="Trying"/> when one is.</summary>
     /// <param name="now">Monotonic time.</param>
     /// <param name="wanted">Calls that could be placed.</param>
-    /// <param name="probeTimeout">When a probe that was never heard of again is given up.</param>
-    public int Allow(TimeSpan now, int wanted, TimeSpan probeTimeout)
+    public int Allowed(TimeSpan now, int wanted)
     {
         if (_heldUntil is not { } until)
         {
             return wanted;
         }
 
-        if (now < until || now < _probeUntil || wanted == 0)
-        {
-            return 0;
-        }
+        return now < until || now < _probeUntil ? 0 : Math.Min(1, wanted);
+    }
 
-        _probeUntil = now + probeTimeout;
-        return 1;
+    /// <summary>Calls are being placed; after a hold, this one is the probe.</summary>
+    /// <param name="now">Monotonic time.</param>
+    /// <param name="probeTimeout">When a probe that is never heard of again is given up.</param>
+    public void Trying(TimeSpan now, TimeSpan probeTimeout)
+    {
+        if (_heldUntil is not null)
+        {
+            _probeUntil = now + probeTimeout;
+        }
     }
 
     /// <summary>How long the hold still lasts; null while calls may be tried.</summary>
