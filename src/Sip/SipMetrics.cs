@@ -1,0 +1,52 @@
+using System.Diagnostics.Metrics;
+using CxBridge.Sip.Messages;
+using CxBridge.Sip.Transport;
+
+namespace CxBridge.Sip;
+
+/// <summary>Counters of an endpoint. Tag values are bounded: a made-up method counts as "other".</summary>
+internal sealed class SipMetrics : IDisposable
+{
+    public const string MeterName = "CxBridge.Sip";
+
+    private readonly Meter _meter;
+    private readonly Counter<long> _messages;
+    private readonly Counter<long> _retransmissions;
+    private readonly Counter<long> _parseErrors;
+    private readonly Counter<long> _refused;
+
+    public SipMetrics(IMeterFactory? factory)
+    {
+        _meter = factory?.Create(MeterName) ?? new Meter(MeterName);
+        _messages = _meter.CreateCounter<long>("cxbridge.sip.messages", "{message}", "SIP messages by direction, kind and transport.");
+        _retransmissions = _meter.CreateCounter<long>("cxbridge.sip.retransmissions", "{message}", "Messages sent again for want of an answer.");
+        _parseErrors = _meter.CreateCounter<long>("cxbridge.sip.parse_errors", "{message}", "Messages refused or discarded by the reader.");
+        _refused = _meter.CreateCounter<long>("cxbridge.sip.refused", "{request}", "Requests refused for a limit or for want of a dialog.");
+    }
+
+    public void Sent(SipMessage message, SipTransportKind transport) => Count("out", message, transport);
+
+    public void Received(SipMessage message, SipTransportKind transport) => Count("in", message, transport);
+
+    public void Retransmitted() => _retransmissions.Add(1);
+
+    public void ParseError(string verdict) => _parseErrors.Add(1, new KeyValuePair<string, object?>("verdict", verdict));
+
+    public void Refused(int status) => _refused.Add(1, new KeyValuePair<string, object?>("status", status));
+
+    /// <summary>Adds a gauge that is read when metrics are collected.</summary>
+    public void Observe(string name, string description, Func<int> read) => _meter.CreateObservableGauge(name, read, "{item}", description);
+
+    public void Dispose() => _meter.Dispose();
+
+    private void Count(string direction, SipMessage message, SipTransportKind transport)
+    {
+        string kind = message switch
+        {
+            SipRequest { Method: { IsStandard: true } method } => method.Name,
+            SipResponse response => $"{response.Status / 100}xx",
+            _ => "other",
+        };
+        _messages.Add(1, new("direction", direction), new("kind", kind), new("transport", transport == SipTransportKind.Udp ? "udp" : "tcp"));
+    }
+}

@@ -1,0 +1,7 @@
+namespace CxBridge.Sip.Transport;
+
+internal enum SipTransportKind
+{
+    Udp,
+    Tcp,
+}
