@@ -1,0 +1,26 @@
+using System.Net;
+using CxBridge.Domain.Telephony;
+
+namespace CxBridge.Sip.Sdp;
+
+/// <summary>One media line with what belongs to it (RFC 8866 section 5.14).</summary>
+/// <param name="Kind">"audio", "video", ...</param>
+/// <param name="Port">0 refuses or disables the stream.</param>
+/// <param name="Protocol">"RTP/AVP" is the one we speak.</param>
+/// <param name="Formats">Payload types as they were written, in order.</param>
+internal sealed record SdpMedia(string Kind, int Port, string Protocol, IReadOnlyList<string> Formats)
+{
+    /// <summary>Of this line, else of the session; null when neither is an address.</summary>
+    public IPAddress? Address { get; set; }
+
+    public MediaDirection? Direction { get; set; }
+
+    /// <summary>Milliseconds, or null.</summary>
+    public int? Ptime { get; set; }
+
+    /// <summary>Milliseconds, or null.</summary>
+    public int? MaxPtime { get; set; }
+
+    /// <summary>Payload type to "NAME/RATE", from a=rtpmap.</summary>
+    public Dictionary<string, string> Maps { get; } = new(StringComparer.Ordinal);
+}

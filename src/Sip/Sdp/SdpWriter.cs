@@ -1,0 +1,78 @@
+using System.Net.Sockets;
+using System.Text;
+using CxBridge.Domain.Telephony;
+
+namespace CxBridge.Sip.Sdp;
+
+/// <summary>Writes our offers and answers. The o line is put before them by <see cref="MediaNegotiator"/>, which counts versions.</summary>
+internal static class SdpWriter
+{
+    /// <summary>Everything after the o line of an offer.</summary>
+    public static string Offer(LocalMedia local, MediaDirection direction)
+    {
+        StringBuilder text = Begin(local);
+        text.Append("m=audio ").Append(local.Address.Port).Append(" RTP/AVP");
+        foreach (AudioCodec codec in local.Codecs)
+        {
+            text.Append(' ').Append(SdpCodecs.PayloadType(codec));
+        }
+
+        text.Append(' ').Append(SdpCodecs.DtmfPayloadType).Append("\r\n");
+        foreach (AudioCodec codec in local.Codecs)
+        {
+            Map(text, SdpCodecs.PayloadType(codec), SdpCodecs.Name(codec));
+        }
+
+        return End(text, SdpCodecs.DtmfPayloadType, local.Ptime, direction);
+    }
+
+    /// <summary>Everything after the o line of an answer: every line of the offer in its place, all but one refused (RFC 3264 section 6).</summary>
+    public static string Answer(LocalMedia local, SdpDescription offer, AgreedMedia agreed, int line)
+    {
+        StringBuilder text = Begin(local);
+        for (int i = 0; i < offer.Media.Count; i++)
+        {
+            SdpMedia media = offer.Media[i];
+            if (i != line)
+            {
+                text.Append("m=").Append(media.Kind).Append(" 0 ").Append(media.Protocol).Append(' ').AppendJoin(' ', media.Formats).Append("\r\n");
+                continue;
+            }
+
+            text.Append("m=audio ").Append(local.Address.Port).Append(" RTP/AVP ").Append(agreed.PayloadType);
+            _ = agreed.DtmfPayloadType is { } dtmf ? text.Append(' ').Append(dtmf) : text;
+            text.Append("\r\n");
+            Map(text, agreed.PayloadType, SdpCodecs.Name(agreed.Codec));
+            End(text, agreed.DtmfPayloadType, local.Ptime, SdpNegotiation.Mirror(agreed.Direction));
+        }
+
+        return text.ToString();
+    }
+
+    private static StringBuilder Begin(LocalMedia local) => new StringBuilder(256)
+        .Append("s=-\r\nc=IN ").Append(AddressText(local)).Append("\r\nt=0 0\r\n");
+
+    /// <summary>"IP4 192.0.2.1" or "IP6 2001:db8::1".</summary>
+    public static string AddressText(LocalMedia local) =>
+        $"{(local.Address.AddressFamily == AddressFamily.InterNetworkV6 ? "IP6" : "IP4")} {local.Address.Address}";
+
+    private static void Map(StringBuilder text, int type, string name) => text.Append("a=rtpmap:").Append(type).Append(' ').Append(name).Append("\r\n");
+
+    private static string End(StringBuilder text, int? dtmf, TimeSpan ptime, MediaDirection direction)
+    {
+        if (dtmf is { } type)
+        {
+            Map(text, type, "telephone-event/8000");
+            text.Append("a=fmtp:").Append(type).Append(" 0-15\r\n");
+        }
+
+        text.Append("a=ptime:").Append((int)ptime.TotalMilliseconds).Append("\r\na=").Append(direction switch
+        {
+            MediaDirection.SendReceive => "sendrecv",
+            MediaDirection.SendOnly => "sendonly",
+            MediaDirection.ReceiveOnly => "recvonly",
+            _ => "inactive",
+        }).Append("\r\n");
+        return text.ToString();
+    }
+}
