@@ -1,0 +1,32 @@
+using System.Threading.Channels;
+using CxBridge.Domain.Telephony;
+
+namespace CxBridge.Sip.Calls;
+
+/// <summary>A call that we answered. Without a session it was over before it began.</summary>
+internal sealed class AnsweredLeg(SipStack stack, string callId, LegEvents events, CallSession? session) : ICallLeg
+{
+    public string CallId => callId;
+
+    public ChannelReader<LegEvent> Events => events.Reader;
+
+    public Task HangupAsync(HangupReason reason)
+    {
+        lock (stack.Gate)
+        {
+            session?.Hangup(reason);
+        }
+
+        return events.Ended;
+    }
+
+    public Task<bool> TransferAsync(string targetUri, CancellationToken cancellationToken)
+    {
+        lock (stack.Gate)
+        {
+            return SessionCommands.TransferAsync(session, targetUri, cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await HangupAsync(HangupReason.NormalClearing);
+}

@@ -1,0 +1,11 @@
+namespace CxBridge.Sip.Calls;
+
+/// <summary>How far the decision on an incoming call is.</summary>
+internal enum IncomingCallState
+{
+    Open,
+    Answered,
+    Rejected,
+    Ignored,
+    Cancelled,
+}
