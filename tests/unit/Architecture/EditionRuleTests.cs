@@ -1,0 +1,26 @@
+namespace CxBridge.Tests.Unit.Architecture;
+
+public sealed class EditionRuleTests
+{
+    [Fact]
+    public void Product_AsksForTheEditionInOnePlaceOnly()
+    {
+        IReadOnlyList<SourceFile> files = Repository.Files(
+            ["src", "tests", "build", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"], ".cs", ".csproj", ".props", ".targets");
+        Assert.Contains(files, f => f.Path == "build/Edition.props");
+        Assert.Empty(files.SelectMany(EditionRule.Violations));
+    }
+
+    [Theory]
+    [InlineData("src/Grains/A.cs", "#if CLUSTER_EDITION\n#endif")]
+    [InlineData("src/Domain/A.cs", "#if DEBUG\n#elif !CLUSTER_EDITION\n#endif")]
+    [InlineData("src/Grains/CxBridge.Grains.csproj", "<PackageReference Include=\"X\" Condition=\"'$(Edition)' == 'Cluster'\" />")]
+    [InlineData("Directory.Build.props", "<DefineConstants>CLUSTER_EDITION</DefineConstants>")]
+    [InlineData("src/Silo/CxBridge.Silo.csproj", "<Edition/>")]
+    public void Rule_WhenAnythingElseAsks_SaysSo(string path, string text) => Assert.Single(EditionRule.Violations(new SourceFile(path, text)));
+
+    [Theory]
+    [InlineData("src/Silo/Composition/Cluster.cs", "#if CLUSTER_EDITION\n#endif")]
+    [InlineData("Directory.Build.targets", "<Import Project=\"build/Edition.props\" />")]
+    public void Rule_WhenTheCompositionAsks_IsSilent(string path, string text) => Assert.Empty(EditionRule.Violations(new SourceFile(path, text)));
+}
