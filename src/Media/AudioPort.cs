@@ -1,0 +1,169 @@
+using System.Net;
+using CxBridge.Domain.Calls;
+using CxBridge.Domain.Telephony;
+using CxBridge.Media.Pacing;
+using CxBridge.Media.Recording;
+using CxBridge.Media.Rtp;
+
+namespace CxBridge.Media;
+
+/// <summary>
+/// One call's sound: an RTP port, paced at a frame in 20 ms.
+/// <code>
+/// 1 RTP in -> jitter buffer -> caller frame          pacing thread
+/// 2 caller frame -> ring -> listener or reader       handed to the thread pool
+/// 3 playout buffer -> bot frame -> RTP out           pacing thread
+/// 4 both frames -> recorder                          one sample clock: frame n is frame n on both sides
+/// </code>
+/// The media clock counts frames from the first <see cref="Connect"/>. Frames that the host slept through are heard (they wait in the
+/// socket) but not sent, and are silence on the bot's side of the recording.
+/// </summary>
+public sealed class AudioPort : IPaced, IAsyncDisposable
+{
+    private readonly PortPair _ports;
+    private readonly RtpSession _rtp;
+    private readonly PacingThread _shard;
+    private readonly RecordingWriter _recordings;
+    private readonly FrameRing _ring = new();
+    private readonly FramePump _pump;
+    private readonly short[] _caller = new short[AudioFrame.Samples];
+    private readonly short[] _bot = new short[AudioFrame.Samples];
+    private readonly short[] _silence = new short[AudioFrame.Samples];
+    private CallRecorder? _recorder;
+    private long _frame;
+    private int _state;
+
+    internal AudioPort(PortPair ports, RtpSession rtp, PacingThread shard, RecordingWriter recordings, IPAddress advertised)
+    {
+        _ports = ports;
+        _rtp = rtp;
+        _shard = shard;
+        _recordings = recordings;
+        _pump = new FramePump(_ring, Playout);
+        Local = new IPEndPoint(advertised, ports.Port);
+    }
+
+    /// <summary>What to name in an offer or answer.</summary>
+    public IPEndPoint Local { get; }
+
+    /// <summary>What the far end will hear.</summary>
+    public PlayoutBuffer Playout { get; } = new();
+
+    /// <summary>The media clock.</summary>
+    public TimeSpan Clock => AudioFrame.Time(Volatile.Read(ref _frame));
+
+    /// <summary>How long nothing has been received.</summary>
+    public TimeSpan SinceReceived => AudioFrame.Time(Math.Max(0, Volatile.Read(ref _frame) - _rtp.LastReceived));
+
+    /// <summary>What RTP saw so far.</summary>
+    public MediaStatistics Statistics => _rtp.Statistics;
+
+    /// <summary>Why the recording ended early, or null.</summary>
+    public string? RecordingFailure => Volatile.Read(ref _recorder)?.Failure;
+
+    /// <summary>Begins to send and hear as agreed, or goes on in another way: hold, resume, moved address.</summary>
+    public void Connect(AgreedMedia media)
+    {
+        _rtp.Connect(MediaRoute.From(media));
+        if (Interlocked.CompareExchange(ref _state, 1, 0) == 0)
+        {
+            _shard.Add(this);
+        }
+    }
+
+    /// <summary>Hands every frame to a listener from now on.</summary>
+    public void Listen(IFrameListener listener) => _pump.Listen(listener);
+
+    /// <summary>Waits for the next frame of the caller. One reader at a time, and no listener beside it; the reader has 2.5 s before frames are dropped.</summary>
+    /// <param name="samples">Room for 160 samples of 8 kHz.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="OperationCanceledException">The wait was ended, or the port was closed.</exception>
+    public ValueTask<CallerFrame> ReadAsync(Memory<short> samples, CancellationToken cancellationToken = default) => _pump.ReadAsync(samples, cancellationToken);
+
+    /// <summary>Plays 8 kHz sound after what is queued, and completes when its last sample was sent or cleared.</summary>
+    public async Task PlayAsync(ReadOnlyMemory<short> samples, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            int taken = Playout.Write(samples.Span);
+            samples = samples[taken..];
+            if (samples.IsEmpty)
+            {
+                break;
+            }
+
+            await _pump.WhenPlayedAsync(Playout.Played + PlayoutBuffer.Capacity / 2, cancellationToken);
+        }
+
+        await _pump.WhenPlayedAsync(Playout.Written, cancellationToken);
+    }
+
+    /// <summary>Completes when nothing is left to be sent.</summary>
+    public Task DrainedAsync(CancellationToken cancellationToken = default) => _pump.WhenPlayedAsync(Playout.Written, cancellationToken);
+
+    /// <summary>Presses keys (RFC 4733); sound is not sent meanwhile.</summary>
+    /// <returns>False when one is no key, or more than 32 wait.</returns>
+    public bool SendDtmf(string digits) => _rtp.SendDtmf(digits);
+
+    /// <summary>Records both sides from the next frame on, into a stereo WAV of 8 kHz.</summary>
+    /// <exception cref="IOException">The disk is full, or the path cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public void Record(string path)
+    {
+        var recorder = new CallRecorder(path);
+        _recordings.Add(recorder);
+        Volatile.Write(ref _recorder, recorder);
+    }
+
+    /// <inheritdoc/>
+    void IPaced.Tick(int frames) => Tick(frames);
+
+    /// <inheritdoc/>
+    void IPaced.Fault(Exception fault) => _pump.Close(fault);
+
+    internal void Tick(int frames)
+    {
+        CallRecorder? recorder = Volatile.Read(ref _recorder);
+        char digit = _rtp.Drain(_frame);
+        for (int i = frames - 1; i >= 0; i--)
+        {
+            FrameOrigin origin = _rtp.Pull(_caller, _frame);
+            _ring.Write(new CallerFrame(_frame, origin, digit), _caller);
+            digit = '\0';
+            ReadOnlySpan<short> sent = _silence;
+            if (i > 0)
+            {
+                _rtp.Skip();
+            }
+            else
+            {
+                PlayoutKind kind = Playout.Pull(_bot, _frame);
+                sent = _rtp.Send(_bot, kind) ? _bot : _silence;
+            }
+
+            recorder?.Write(_caller, sent);
+            Volatile.Write(ref _frame, _frame + 1);
+        }
+
+        _pump.Signal();
+    }
+
+    /// <summary>Stops sending and hearing, finishes the recording, and puts the port to rest. Waits for the disk 5 s at most.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _state, 2) == 2)
+        {
+            return;
+        }
+
+        await _shard.RemoveAsync(this);
+        _rtp.Leave();
+        _ports.Dispose();
+        _pump.Close(new OperationCanceledException("The audio port is closed."));
+        if (_recorder is { } recorder)
+        {
+            // The writer owns the file; a disk that hangs keeps the file, not the call.
+            await Task.WhenAny(_recordings.FinishAsync(recorder), Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics.Metrics;
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Calls;
+
+namespace CxBridge.Media;
+
+/// <summary>Instruments of the meter <c>CxBridge.Media</c>. The only tag is <c>outcome</c>, of a fixed set.</summary>
+public sealed class MediaMetrics : IDisposable
+{
+    private readonly Meter _meter = new("CxBridge.Media");
+    private readonly Histogram<double> _lateness;
+    private readonly Counter<long> _skipped;
+    private readonly Counter<long> _calls;
+    private readonly UpDownCounter<int> _active;
+    private readonly Histogram<double> _turn;
+    private readonly Histogram<double> _jitter;
+    private readonly Counter<long> _lost;
+    private readonly Counter<long> _received;
+    private readonly Counter<long> _bargeIns;
+
+    /// <summary>Makes the instruments.</summary>
+    public MediaMetrics()
+    {
+        _lateness = _meter.CreateHistogram<double>("cxbridge.media.pacer.lateness", "ms", "How late a pacing thread woke for a frame.");
+        _skipped = _meter.CreateCounter<long>("cxbridge.media.pacer.skipped", "{frame}", "Frames whose time had passed.");
+        _calls = _meter.CreateCounter<long>("cxbridge.media.calls", "{call}", "Attempts closed, by outcome.");
+        _active = _meter.CreateUpDownCounter<int>("cxbridge.media.calls.active", "{call}", "Slots in use.");
+        _turn = _meter.CreateHistogram<double>("cxbridge.media.turn.latency", "ms", "End of the caller's speech to the bot's first sound sent.");
+        _jitter = _meter.CreateHistogram<double>("cxbridge.media.rtp.jitter", "ms", "Interarrival jitter of a call.");
+        _lost = _meter.CreateCounter<long>("cxbridge.media.rtp.lost", "{packet}", "Packets lost or too late.");
+        _received = _meter.CreateCounter<long>("cxbridge.media.rtp.received", "{packet}", "Packets received.");
+        _bargeIns = _meter.CreateCounter<long>("cxbridge.media.bargeins", "{interruption}", "Times that a caller cut the bot short.");
+    }
+
+    internal void Paced(TimeSpan late, int skipped)
+    {
+        _lateness.Record(late.TotalMilliseconds);
+        if (skipped > 0)
+        {
+            _skipped.Add(skipped);
+        }
+    }
+
+    internal void CallBegan() => _active.Add(1);
+
+    internal void CallEnded() => _active.Add(-1);
+
+    internal void CallClosed(CallRecord record)
+    {
+        _calls.Add(1, new KeyValuePair<string, object?>("outcome", Name(record.Outcome)));
+        foreach (TurnLatency turn in record.Turns)
+        {
+            _turn.Record(turn.Total);
+        }
+
+        foreach (TranscriptLine line in record.Transcript)
+        {
+            if (line.Interrupted)
+            {
+                _bargeIns.Add(1);
+            }
+        }
+
+        if (record.Media is { } media)
+        {
+            _jitter.Record(media.JitterMilliseconds);
+            _lost.Add(media.PacketsLost);
+            _received.Add(media.PacketsReceived);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _meter.Dispose();
+
+    private static string Name(AttemptOutcome outcome) => outcome switch
+    {
+        AttemptOutcome.Completed => "completed",
+        AttemptOutcome.AmdMachine => "amd_machine",
+        AttemptOutcome.Abandoned => "abandoned",
+        AttemptOutcome.Busy => "busy",
+        AttemptOutcome.NoAnswer => "no_answer",
+        AttemptOutcome.Rejected => "rejected",
+        AttemptOutcome.Failed => "failed",
+        AttemptOutcome.Cancelled => "cancelled",
+        _ => "unknown",
+    };
+}

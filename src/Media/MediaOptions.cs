@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using CxBridge.Media.Rtp;
+
+namespace CxBridge.Media;
+
+/// <summary>Settings of the runtime plane, section <c>Media</c>.</summary>
+public sealed class MediaOptions
+{
+    /// <summary>Calls that this host takes at once. Default 16.</summary>
+    [Range(1, 64)]
+    public int Slots { get; set; } = 16;
+
+    /// <summary>Address that RTP sockets are bound to. Default 127.0.0.1.</summary>
+    [Required]
+    public string BindAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>Address that offers name, when it differs from <see cref="BindAddress"/> (bound to 0.0.0.0, or behind a NAT). Default: the bound one.</summary>
+    public string? AdvertisedAddress { get; set; }
+
+    /// <summary>Lowest RTP port. Default 16384.</summary>
+    [Range(1024, 65534)]
+    public int FirstRtpPort { get; set; } = 16384;
+
+    /// <summary>Highest RTCP port. Default 32767, just below the ports that Linux gives to clients.</summary>
+    [Range(1025, 65535)]
+    public int LastRtpPort { get; set; } = 32767;
+
+    /// <summary>How long a used port rests, so that late packets of one call are not heard in the next. Default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan PortRest { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>From whom RTP is accepted when it does not come from the signalled address. Default: other ports of the signalled host.</summary>
+    public LatchPolicy Latch { get; set; } = LatchPolicy.SignalledHost;
+
+    /// <summary>Pacing threads; each drives up to 1,000 calls. Default 1.</summary>
+    [Range(1, 16)]
+    public int PacingThreads { get; set; } = 1;
+
+    /// <summary>Folder of the recordings; one folder a day below it. Default <c>data/recordings</c>.</summary>
+    [Required]
+    public string RecordingsFolder { get; set; } = "data/recordings";
+
+    /// <summary>Folder where results wait while the database is away. Default <c>data/spool</c>.</summary>
+    [Required]
+    public string SpoolFolder { get; set; } = "data/spool";
+
+    /// <summary>No RTP for so long after the answer ends a call, except on hold. Default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan MediaTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time-out of one look-up or write in a database. Default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What the caller hears when a provider fails; then the call ends.</summary>
+    [Required]
+    public string FailureSentence { get; set; } = "I am sorry, something went wrong on our side. We will call you again. Goodbye.";
+
+    /// <summary>What the caller hears when a transfer fails.</summary>
+    [Required]
+    public string TransferFailedSentence { get; set; } = "I am sorry, I could not connect you.";
+
+    internal IPAddress Bind => IPAddress.Parse(BindAddress);
+
+    internal IPAddress Advertised => IPAddress.Parse(AdvertisedAddress ?? BindAddress);
+}

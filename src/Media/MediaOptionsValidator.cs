@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace CxBridge.Media;
+
+/// <summary>Reports everything that is wrong with <see cref="MediaOptions"/> at once, each with the key's path and a hint.</summary>
+internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
+{
+    private const string Section = "Media";
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, MediaOptions options)
+    {
+        var broken = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), broken, validateAllProperties: true);
+        List<string> errors = [.. broken.Select(result => $"{Section}:{string.Join(',', result.MemberNames)}: {result.ErrorMessage}")];
+        if (!IPAddress.TryParse(options.BindAddress, out IPAddress? bind))
+        {
+            errors.Add($"{Section}:BindAddress: '{options.BindAddress}' is not an IP address; write the address of an interface, such as 127.0.0.1.");
+        }
+
+        if (options.AdvertisedAddress is { } advertised && !IPAddress.TryParse(advertised, out _))
+        {
+            errors.Add($"{Section}:AdvertisedAddress: '{advertised}' is not an IP address; write the one that carriers reach.");
+        }
+        else if (options.AdvertisedAddress is null && (IPAddress.Any.Equals(bind) || IPAddress.IPv6Any.Equals(bind)))
+        {
+            errors.Add($"{Section}:AdvertisedAddress: nobody can send to {bind}; name the address that carriers reach.");
+        }
+
+        int pairs = (options.LastRtpPort - options.FirstRtpPort + 1) / 2;
+        if (pairs < options.Slots)
+        {
+            errors.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Section}:LastRtpPort: {Math.Max(0, pairs)} port pairs for {options.Slots} slots; widen the range, best to four times the slots since used ports rest."));
+        }
+
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+}

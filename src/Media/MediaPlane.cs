@@ -1,0 +1,50 @@
+using CxBridge.Media.Pacing;
+using CxBridge.Media.Recording;
+using CxBridge.Media.Rtp;
+using Microsoft.Extensions.Options;
+
+namespace CxBridge.Media;
+
+/// <summary>What all calls of a host share: pacing threads, RTP ports and the writer of recordings. Thread-safe.</summary>
+public sealed class MediaPlane : IDisposable
+{
+    private readonly MediaOptions _options;
+    private readonly TimeProvider _time;
+    private readonly RtpPortPool _ports;
+    private readonly RecordingWriter _recordings = new();
+    private readonly PacingThread[] _shards;
+
+    /// <summary>Starts the threads; they sleep until there are calls.</summary>
+    public MediaPlane(IOptions<MediaOptions> options, TimeProvider time, MediaMetrics metrics)
+    {
+        _options = options.Value;
+        _time = time;
+        _ports = new RtpPortPool(_options.Bind, _options.FirstRtpPort, _options.LastRtpPort, _options.PortRest, time);
+        _shards = new PacingThread[_options.PacingThreads];
+        for (int i = 0; i < _shards.Length; i++)
+        {
+            _shards[i] = new PacingThread($"pacer-{i}", time, metrics);
+        }
+    }
+
+    /// <summary>Binds an RTP port for one call. It sends and hears nothing before <see cref="AudioPort.Connect"/>.</summary>
+    /// <exception cref="IOException">Every port of the range is taken or at rest.</exception>
+    public AudioPort Open()
+    {
+        PortPair pair = _ports.TryOpen()
+            ?? throw new IOException($"No free RTP port between {_options.FirstRtpPort} and {_options.LastRtpPort}: widen Media:FirstRtpPort to Media:LastRtpPort.");
+        PacingThread shard = _shards.MinBy(candidate => candidate.Count)!;
+        return new AudioPort(pair, new RtpSession(pair, _options.Latch, _time), shard, _recordings, _options.Advertised);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (PacingThread shard in _shards)
+        {
+            shard.Dispose();
+        }
+
+        _recordings.Dispose();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+namespace CxBridge.Media.Pacing;
+
+/// <summary>
+/// Sleeps to within tens of microseconds without spinning. The runtime's own sleep rounds to milliseconds; the kernel's does not, and its
+/// timer slack of 50 us can be given up for a thread (prctl PR_SET_TIMERSLACK).
+/// </summary>
+internal static partial class PreciseSleep
+{
+    private const int SetTimerSlack = 29;
+
+    /// <summary>Asks for the finest timers for the calling thread.</summary>
+    public static void PrepareThread()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = Prctl(SetTimerSlack, 1, 0, 0, 0);
+        }
+    }
+
+    /// <summary>Sleeps; a signal may end it early, so callers check the time again.</summary>
+    public static void For(TimeSpan time)
+    {
+        if (time <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        if (OperatingSystem.IsLinux())
+        {
+            var wanted = new Timespec { Seconds = time.Ticks / TimeSpan.TicksPerSecond, Nanoseconds = time.Ticks % TimeSpan.TicksPerSecond * 100 };
+            _ = Nanosleep(in wanted, IntPtr.Zero);
+        }
+        else if (time > TimeSpan.FromMilliseconds(2))
+        {
+            Thread.Sleep(time - TimeSpan.FromMilliseconds(2));
+        }
+        else
+        {
+            Thread.SpinWait(50);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "nanosleep")]
+    private static partial int Nanosleep(in Timespec wanted, IntPtr rest);
+
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    private static partial int Prctl(int option, nuint value, nuint unused3, nuint unused4, nuint unused5);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Timespec
+    {
+        public long Seconds;
+        public long Nanoseconds;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace CxBridge.Media.Recording;
+
+/// <summary>
+/// One call's stereo recording: what the caller sent on the left, exactly what was sent to the caller on the right, on one sample clock.
+/// <code>
+/// pacing thread --1 frame--> ring of 10 s --2 drain, 4 times a second--> file: samples first, 3 then the header with the new length
+/// </code>
+/// After each drain the file is whole, so a killed process leaves a playable one. A disk that stalls fills the ring; frames that find no room
+/// are replaced by silence of the same length later. A disk that fails ends the recording, never the call.
+/// </summary>
+internal sealed class CallRecorder : IDisposable
+{
+    private const int Channels = 2;
+    private const int Capacity = 512;
+    private const int FrameSamples = AudioFrame.Samples * Channels;
+    private readonly short[] _ring = new short[Capacity * FrameSamples];
+    private readonly short[] _silence = new short[FrameSamples];
+    private readonly byte[] _header = new byte[WavHeader.Size];
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SafeFileHandle _file;
+    private long _written;
+    private long _read;
+    private long _missed;
+    private long _missedWritten;
+    private long _length;
+    private volatile bool _finishing;
+    private volatile string? _failure;
+
+    /// <summary>Creates the file and its folder.</summary>
+    /// <exception cref="IOException">The disk is full, or the path cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public CallRecorder(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        _file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+        WriteHeader();
+    }
+
+    /// <summary>Why it ended early, or null.</summary>
+    public string? Failure => _failure;
+
+    /// <summary>Completes when the last sample and the header are written, or the recording failed.</summary>
+    public Task Completion => _done.Task;
+
+    /// <summary>Adds a frame of each side. Pacing thread only; never blocks.</summary>
+    public void Write(ReadOnlySpan<short> caller, ReadOnlySpan<short> bot)
+    {
+        if (_written - Volatile.Read(ref _read) >= Capacity)
+        {
+            Volatile.Write(ref _missed, _missed + 1);
+            return;
+        }
+
+        Span<short> slot = _ring.AsSpan((int)(_written % Capacity) * FrameSamples, FrameSamples);
+        for (int i = 0; i < AudioFrame.Samples; i++)
+        {
+            slot[2 * i] = caller[i];
+            slot[(2 * i) + 1] = bot[i];
+        }
+
+        Volatile.Write(ref _written, _written + 1);
+    }
+
+    /// <summary>No frame follows; the writer finishes the file.</summary>
+    public void Finish() => _finishing = true;
+
+    /// <summary>Writes what waits. Writer thread only.</summary>
+    /// <returns>False when the recording is over.</returns>
+    public bool Drain()
+    {
+        bool last = _finishing;
+        try
+        {
+            long written = Volatile.Read(ref _written);
+            bool any = written > _read;
+            while (_read < written)
+            {
+                int slot = (int)(_read % Capacity);
+                int frames = (int)Math.Min(written - _read, Capacity - slot);
+                Append(_ring.AsSpan(slot * FrameSamples, frames * FrameSamples));
+                Volatile.Write(ref _read, _read + frames);
+            }
+
+            for (; _missedWritten < Volatile.Read(ref _missed); _missedWritten++)
+            {
+                Append(_silence);
+            }
+
+            if (any)
+            {
+                WriteHeader();
+            }
+        }
+#pragma warning disable CA1031 // Whatever the disk does must end this recording only, not the thread that writes all others.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            _failure = failure.Message;
+            last = true;
+        }
+
+        if (last)
+        {
+            _file.Dispose();
+            _done.TrySetResult();
+        }
+
+        return !last;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private void Append(ReadOnlySpan<short> samples)
+    {
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(samples);
+        RandomAccess.Write(_file, bytes, WavHeader.Size + _length);
+        _length += bytes.Length;
+    }
+
+    private void WriteHeader()
+    {
+        WavHeader.Write(_header, Channels, AudioFrame.SampleRate, _length);
+        RandomAccess.Write(_file, _header, 0);
+    }
+}
