@@ -64,7 +64,7 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
     /// <summary>Begins to send and hear as agreed, or goes on in another way: hold, resume, moved address.</summary>
     public void Connect(AgreedMedia media)
     {
-        _rtp.Connect(MediaRoute.From(media));
+        Route(media);
         if (Interlocked.CompareExchange(ref _state, 1, 0) == 0)
         {
             _shard.Add(this);
@@ -120,6 +120,8 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
 
     /// <inheritdoc/>
     void IPaced.Fault(Exception fault) => _pump.Close(fault);
+
+    internal void Route(AgreedMedia media) => _rtp.Connect(MediaRoute.From(media));
 
     internal void Tick(int frames)
     {

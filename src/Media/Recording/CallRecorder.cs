@@ -30,13 +30,12 @@ internal sealed class CallRecorder : IDisposable
     private volatile string? _failure;
 
     /// <summary>Creates the file and its folder.</summary>
-    /// <exception cref="IOException">The disk is full, or the path cannot be written.</exception>
+    /// <exception cref="IOException">The path cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public CallRecorder(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         _file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
-        WriteHeader();
     }
 
     /// <summary>Why it ended early, or null.</summary>
@@ -89,7 +88,7 @@ internal sealed class CallRecorder : IDisposable
                 Append(_silence);
             }
 
-            if (any)
+            if (any || last)
             {
                 WriteHeader();
             }

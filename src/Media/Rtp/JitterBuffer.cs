@@ -107,19 +107,25 @@ internal sealed class JitterBuffer
             return FrameOrigin.Missing;
         }
 
-        if (_wantsShallower && IsQuiet(_play))
-        {
-            _wantsShallower = false;
-            Advance();
-        }
-
-        int start = (int)(_play & (Size - 1));
-        if (_present.AsSpan(start, frame.Length).Contains((byte)0))
+        if (!IsPresent(_play))
         {
             return Miss(frame);
         }
 
-        _ring.AsSpan(start, frame.Length).CopyTo(frame);
+        Read(_play, frame);
+        if (_wantsShallower && Quiet(frame))
+        {
+            // Left out: nobody misses a quiet frame.
+            _wantsShallower = false;
+            Advance();
+            if (!IsPresent(_play))
+            {
+                return Miss(frame);
+            }
+
+            Read(_play, frame);
+        }
+
         _concealer.Good(frame);
         if (_wantsDeeper && Quiet(frame))
         {
@@ -186,7 +192,7 @@ internal sealed class JitterBuffer
 
         double depth = _fastestSlack - _delays.Fastest;
         _wantsDeeper = depth < _delays.Target - 2;
-        _wantsShallower = depth > _delays.Target + AudioFrame.Milliseconds + 5;
+        _wantsShallower = depth > _delays.Target + AudioFrame.Milliseconds - 1;
         if (depth > _delays.Target + 80)
         {
             // Far too deep for a talker who never pauses: a small seam is better than a long delay.
@@ -203,11 +209,19 @@ internal sealed class JitterBuffer
         _play += AudioFrame.Samples;
     }
 
-    private bool IsQuiet(uint position)
+    private bool IsPresent(uint position)
     {
         int start = (int)(position & (Size - 1));
-        return start + AudioFrame.Samples <= Size && !_present.AsSpan(start, AudioFrame.Samples).Contains((byte)0)
-            && Quiet(_ring.AsSpan(start, AudioFrame.Samples));
+        int first = Math.Min(AudioFrame.Samples, Size - start);
+        return !_present.AsSpan(start, first).Contains((byte)0) && !_present.AsSpan(0, AudioFrame.Samples - first).Contains((byte)0);
+    }
+
+    private void Read(uint position, Span<short> frame)
+    {
+        int start = (int)(position & (Size - 1));
+        int first = Math.Min(frame.Length, Size - start);
+        _ring.AsSpan(start, first).CopyTo(frame);
+        _ring.AsSpan(0, frame.Length - first).CopyTo(frame[first..]);
     }
 
     private static bool Quiet(ReadOnlySpan<short> frame)
