@@ -1,0 +1,49 @@
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Calls;
+using CxBridge.Domain.Screening;
+using CxBridge.Domain.Telephony;
+
+namespace CxBridge.Gateway.Crm.Calls;
+
+/// <summary>A call as a list shows it.</summary>
+internal sealed record CallView(
+    AttemptId Attempt, CampaignId Campaign, long Contact, string Number, string? Name, int AttemptNumber, AttemptState State, string? Host, int? Slot,
+    DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, AttemptOutcome? Outcome, string? Disposition)
+{
+    public static CallView Of(CallSummary c) => new(
+        c.Attempt, c.Campaign, c.Contact.Value, c.Number.E164, c.Name, c.AttemptNumber, c.State, c.Host, c.Slot,
+        c.StartedAt, c.AnsweredAt, c.EndedAt, c.Outcome, c.Disposition?.Code);
+}
+
+/// <summary>A page of calls, newest first.</summary>
+/// <param name="Items">The calls.</param>
+/// <param name="Next">Pass as <c>before</c> for the next page; null on the last one.</param>
+/// <param name="At">When it was read.</param>
+internal sealed record CallPage(IReadOnlyList<CallView> Items, AttemptId? Next, DateTimeOffset At);
+
+/// <summary>A call with everything that is known of it.</summary>
+/// <param name="Call">Its line.</param>
+/// <param name="Record">What the host handed back; null while the call is live, or when its host died.</param>
+/// <param name="At">When it was read.</param>
+internal sealed record CallDetail(CallView Call, RecordView? Record, DateTimeOffset At);
+
+/// <summary>The record of a finished call. Times in seconds from the answer, on the recording's clock; latencies in milliseconds.</summary>
+internal sealed record RecordView(
+    EndView? End, ScreeningView? Screening, IReadOnlyList<LineView> Transcript, IReadOnlyList<TurnLatency> Turns,
+    IReadOnlyDictionary<string, string> Values, double? CallbackAfterSeconds, bool HasRecording, MediaStatistics? Media)
+{
+    public static RecordView Of(CallRecord r) => new(
+        r.End is { } end ? new(end.Reason, end.Status, end.Detail) : null,
+        r.Screening is { } s ? new(s.Answer, s.Cause, s.DecidedAt.TotalSeconds) : null,
+        [.. r.Transcript.Select(l => new LineView(l.Speaker, l.Start.TotalSeconds, l.End.TotalSeconds, l.Text, l.Interrupted))],
+        r.Turns, r.Values, r.CallbackAfter?.TotalSeconds, r.Recording is not null, r.Media);
+}
+
+/// <summary>How the leg ended: kind, final SIP status of the INVITE, detail.</summary>
+internal sealed record EndView(LegEndReason Reason, int? Status, string? Detail);
+
+/// <summary>Who answered, why we think so, and when that was decided.</summary>
+internal sealed record ScreeningView(AnsweredBy Answer, string Cause, double DecidedAtSeconds);
+
+/// <summary>One utterance.</summary>
+internal sealed record LineView(Speaker Speaker, double Start, double End, string Text, bool Interrupted);

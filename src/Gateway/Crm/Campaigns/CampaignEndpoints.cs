@@ -1,0 +1,105 @@
+using CxBridge.Domain.Bots;
+using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Carriers;
+using CxBridge.Gateway.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace CxBridge.Gateway.Crm.Campaigns;
+
+/// <summary>/v1/campaigns.</summary>
+internal static class CampaignEndpoints
+{
+    private const int LongestName = 200;
+
+    public static void MapCampaigns(this RouteGroupBuilder v1)
+    {
+        RouteGroupBuilder campaigns = v1.MapGroup("/campaigns").WithTags("Campaigns");
+        campaigns.MapGet("/", List).WithSummary("All campaigns, newest first, with their counts");
+        campaigns.MapPost("/", Create).WithSummary("Makes a draft").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        campaigns.MapGet("/{id}", Get).WithSummary("One campaign with its counts").ProducesProblem(StatusCodes.Status404NotFound);
+        campaigns.MapPatch("/{id}", Change).WithSummary("Changes name or settings; applies to calls not yet dialled")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        campaigns.MapCommands();
+    }
+
+    private static async Task<Ok<Listing<CampaignView>>> List(ICampaignStore store, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var views = new List<CampaignView>();
+        foreach (Campaign campaign in await store.ListAsync(cancellationToken))
+        {
+            views.Add(CampaignViews.Of(campaign, await store.CountAsync(campaign.Id, cancellationToken)));
+        }
+        return TypedResults.Ok(new Listing<CampaignView>(views, time.GetUtcNow()));
+    }
+
+    private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Get(CampaignId id, ICampaignStore store, CancellationToken cancellationToken) =>
+        await store.FindAsync(id, cancellationToken) is { } campaign
+            ? TypedResults.Ok(CampaignViews.Of(campaign, await store.CountAsync(id, cancellationToken)))
+            : Problem.NotFound("campaign");
+
+    private static async Task<Results<Created<CampaignView>, ProblemHttpResult>> Create(
+        NewCampaign request, ICampaignStore store, IBotStore bots, ICarrierStore carriers, IOptions<GatewayOptions> options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var findings = new Findings();
+        string name = findings.Text("name", request.Name, LongestName);
+        SettingsChange given = request.Settings ?? new();
+        CampaignSettings settings = SettingsReader.Read(given, null, findings);
+        settings = await CheckReferences(given, settings, bots, carriers, findings, cancellationToken);
+        if (findings.Any)
+        {
+            return Problem.Invalid(findings.All, "The campaign was not made.");
+        }
+        var campaign = new Campaign(CampaignId.New(time), name, CampaignState.Draft, settings, options.Value.PartitionsPerCampaign, time.GetUtcNow(), 1);
+        await store.AddAsync(campaign, cancellationToken);
+        Campaign stored = await store.FindAsync(campaign.Id, cancellationToken) ?? campaign;
+        return TypedResults.Created($"/v1/campaigns/{campaign.Id}", CampaignViews.Of(stored, await store.CountAsync(campaign.Id, cancellationToken)));
+    }
+
+    private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Change(
+        CampaignId id, CampaignChange change, ICampaignStore store, IBotStore bots, ICarrierStore carriers, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } campaign)
+        {
+            return Problem.NotFound("campaign");
+        }
+        var findings = new Findings();
+        string name = change.Name is null ? campaign.Name : findings.Text("name", change.Name, LongestName);
+        CampaignSettings settings = campaign.Settings;
+        if (change.Settings is { } given)
+        {
+            settings = await CheckReferences(given, SettingsReader.Read(given, campaign.Settings, findings), bots, carriers, findings, cancellationToken);
+        }
+        if (findings.Any)
+        {
+            return Problem.Invalid(findings.All, "The campaign was not changed.");
+        }
+        Campaign? stored = change.Version is { } version && version != campaign.Version
+            ? null
+            : await store.UpdateAsync(campaign with { Name = name, Settings = settings }, cancellationToken);
+        return stored is null
+            ? Problem.Conflict("The campaign was changed in the meantime.", "Read it again, then repeat the change on what it is now.")
+            : TypedResults.Ok(CampaignViews.Of(stored, await store.CountAsync(id, cancellationToken)));
+    }
+
+    // What the settings name must exist: a campaign that cannot dial should fail here, not contact by contact.
+    private static async Task<CampaignSettings> CheckReferences(
+        SettingsChange given, CampaignSettings settings, IBotStore bots, ICarrierStore carriers, Findings findings, CancellationToken cancellationToken)
+    {
+        if (given.Carrier is not null && settings.Carrier != default && await carriers.FindAsync(settings.Carrier, cancellationToken) is null)
+        {
+            findings.Add("settings.carrier", "there is no such carrier", "List them with GET /v1/carriers.");
+        }
+        if ((given.Bot is null && given.BotVersion is null) || settings.Bot == default)
+        {
+            return settings;
+        }
+        PublishedBot? bot = await bots.FindAsync(settings.Bot, given.BotVersion, cancellationToken);
+        if (bot is null)
+        {
+            findings.Add(given.BotVersion is null ? "settings.bot" : "settings.botVersion", "there is no such bot or version", "List them with GET /v1/bots.");
+            return settings;
+        }
+        return settings with { BotVersion = bot.Version };
+    }
+}

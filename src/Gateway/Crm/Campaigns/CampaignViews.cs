@@ -1,0 +1,18 @@
+using CxBridge.Domain.Campaigns;
+using CxBridge.Gateway.Problems;
+
+namespace CxBridge.Gateway.Crm.Campaigns;
+
+/// <summary>From the domain's campaign to the one of the interface: durations in seconds, enums as codes.</summary>
+internal static class CampaignViews
+{
+    public static CampaignView Of(Campaign campaign, CampaignCounts counts) => new(
+        campaign.Id, campaign.Name, campaign.State, Of(campaign.Settings), Of(counts), campaign.CreatedAt, campaign.Version);
+
+    public static CountsView Of(CampaignCounts counts) => new(
+        counts.Total, counts.ByState.Where(p => p.Value > 0).ToDictionary(p => Codes.Of(p.Key), p => p.Value), counts.ByDisposition, counts.NextDue);
+
+    private static SettingsView Of(CampaignSettings s) => new(
+        s.Bot, s.BotVersion, s.Carrier, s.CallerId.E164, s.ConcurrencyLimit, (int)s.RingTimeout.TotalSeconds, Codes.Of(s.OnMachine), Codes.Of(s.OnUnknown),
+        new(s.Retry.MaxAttempts, s.Retry.Delays.ToDictionary(p => Codes.Of(p.Key), p => (int)p.Value.TotalSeconds)), s.Webhook);
+}

@@ -1,0 +1,70 @@
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Screening;
+using CxBridge.Gateway.Problems;
+
+namespace CxBridge.Gateway.Crm.Campaigns;
+
+/// <summary>Lays a change over settings and notes everything that is wrong with it. Pure.</summary>
+internal static class SettingsReader
+{
+    private const int ShortestRing = 15;
+    private const int LongestRing = 180;
+    private const int LongestDelay = 30 * 24 * 3600;
+
+    /// <param name="change">What the request gave.</param>
+    /// <param name="now">The settings as they are; null for a new campaign.</param>
+    /// <param name="findings">Takes what is wrong; when it has anything afterwards, the result is not to be used.</param>
+    public static CampaignSettings Read(SettingsChange change, CampaignSettings? now, Findings findings)
+    {
+        CampaignSettings settings = now ?? new CampaignSettings { Bot = default, Carrier = default, CallerId = default };
+        return settings with
+        {
+            Bot = change.Bot is null && now is not null ? now.Bot : findings.Id<BotId>("settings.bot", change.Bot),
+            BotVersion = findings.Within("settings.botVersion", change.BotVersion, settings.BotVersion, 1, int.MaxValue),
+            Carrier = change.Carrier is null && now is not null ? now.Carrier : findings.Id<CarrierId>("settings.carrier", change.Carrier),
+            CallerId = change.CallerId is null && now is not null ? now.CallerId : findings.Number("settings.callerId", change.CallerId),
+            ConcurrencyLimit = findings.Within("settings.concurrencyLimit", change.ConcurrencyLimit, settings.ConcurrencyLimit, 1, 100_000),
+            RingTimeout = change.RingTimeoutSeconds is null ? settings.RingTimeout
+                : TimeSpan.FromSeconds(findings.Within("settings.ringTimeoutSeconds", change.RingTimeoutSeconds, ShortestRing, ShortestRing, LongestRing)),
+            OnMachine = Code("settings.onMachine", change.OnMachine, settings.OnMachine, findings),
+            OnUnknown = Code("settings.onUnknown", change.OnUnknown, settings.OnUnknown, findings),
+            Retry = Read(change.Retry, settings.Retry, findings),
+            Webhook = change.Webhook is null ? settings.Webhook : findings.WebAddress("settings.webhook", change.Webhook),
+        };
+    }
+
+    private static RetryRules Read(RetryChange? change, RetryRules now, Findings findings)
+    {
+        if (change is null)
+        {
+            return now;
+        }
+        int attempts = findings.Within("settings.retry.maxAttempts", change.MaxAttempts, now.MaxAttempts, 1, 20);
+        if (change.DelaySeconds is null)
+        {
+            return now with { MaxAttempts = attempts };
+        }
+        var delays = new Dictionary<AttemptOutcome, TimeSpan>();
+        foreach ((string outcome, int seconds) in change.DelaySeconds)
+        {
+            string path = $"settings.retry.delaySeconds.{outcome}";
+            AttemptOutcome parsed = Code(path, outcome, AttemptOutcome.Busy, findings);
+            delays[parsed] = TimeSpan.FromSeconds(findings.Within(path, (int?)seconds, 0, 1, LongestDelay));
+        }
+        return now with { MaxAttempts = attempts, Delays = delays };
+    }
+
+    private static TEnum Code<TEnum>(string path, string? text, TEnum fallback, Findings findings) where TEnum : struct, Enum
+    {
+        if (text is null)
+        {
+            return fallback;
+        }
+        if (!Codes.TryParse(text, out TEnum value))
+        {
+            findings.Add(path, $"'{(text.Length > 40 ? text[..40] : text)}' is not known", $"Use one of: {Codes.AllOf<TEnum>()}.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,37 @@
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Configuration;
+using CxBridge.Domain.Contacts;
+
+namespace CxBridge.Gateway.Crm.Contacts;
+
+/// <summary>Body that adds contacts; at most 5,000.</summary>
+internal sealed record NewContacts(IReadOnlyList<NewContactBody>? Contacts);
+
+/// <summary>One contact to add.</summary>
+/// <param name="Number">International form.</param>
+/// <param name="Name">For people and for the bot.</param>
+/// <param name="Reference">The CRM's own key.</param>
+/// <param name="Fields">What the bot may speak.</param>
+internal sealed record NewContactBody(string? Number, string? Name, string? Reference, IReadOnlyDictionary<string, string>? Fields);
+
+/// <summary>What became of the contacts of a request.</summary>
+/// <param name="Added">Stored.</param>
+/// <param name="Duplicates">Left out: the campaign has their number already.</param>
+/// <param name="Rejected">Left out: something is wrong with them.</param>
+/// <param name="Errors">What is wrong, by place in the request.</param>
+internal sealed record ContactsAdded(int Added, int Duplicates, int Rejected, IReadOnlyList<ConfigurationError> Errors);
+
+/// <summary>A contact.</summary>
+internal sealed record ContactView(
+    long Id, string Number, string? Name, string? Reference, IReadOnlyDictionary<string, string> Fields, ContactState State, AttemptState? AttemptState,
+    int Attempts, DateTimeOffset? NextAt, AttemptOutcome? Outcome, string? Disposition, AttemptId? Attempt)
+{
+    public static ContactView Of(Contact c) => new(
+        c.Id.Value, c.Number.E164, c.Name, c.Reference, c.Fields, c.State, c.Open, c.Attempts, c.NextAt, c.Outcome, c.Disposition?.Code, c.Attempt);
+}
+
+/// <summary>A page of contacts by ascending id.</summary>
+/// <param name="Items">The contacts.</param>
+/// <param name="Next">Pass as <c>after</c> for the next page; null on the last one.</param>
+/// <param name="At">When it was read.</param>
+internal sealed record ContactPage(IReadOnlyList<ContactView> Items, long? Next, DateTimeOffset At);

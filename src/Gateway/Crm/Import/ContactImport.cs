@@ -1,0 +1,131 @@
+using CxBridge.Domain.Contacts;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Logging;
+
+namespace CxBridge.Gateway.Crm.Import;
+
+/// <summary>
+/// Streams a CSV file into a campaign in constant memory. Good rows are always kept, whatever comes after them.
+/// <code>
+///  upload ─(1) encoding, delimiter─▶ records ─(2) header─▶ columns
+///     each record ─(3) read─▶ contact ─▶ batch of 5,000 ─(4) one transaction─▶ store
+///                        └─ error ─▶ report        └─ duplicates ─▶ report
+///  (5) the end, or the upload breaks off: last batch, report
+/// </code>
+/// </summary>
+internal sealed partial class ContactImport(IContactStore store, ImportReports reports, TimeProvider time, ILogger<ContactImport> logger)
+{
+    public async Task<ImportReport> RunAsync(CampaignId campaign, Stream upload, CancellationToken cancellationToken)
+    {
+        ImportId id = ImportId.New(time);
+        long started = time.GetTimestamp();
+        ImportReport report;
+        await using (var errors = new ImportErrors(() => reports.CreateErrors(campaign, id)))
+        {
+            var tally = new Tally();
+            FileRefusal? refusal = null;
+            bool aborted = false;
+            try
+            {
+                refusal = await ReadAsync(campaign, upload, tally, errors, cancellationToken);
+            }
+            catch (Exception e) when (e is IOException or BadHttpRequestException or ConnectionAbortedException or OperationCanceledException)
+            {
+                aborted = true;
+            }
+            // (5) The caller may be gone; its rows are not. So the last batch and the report do not listen to its token.
+            await StoreAsync(campaign, tally, errors, CancellationToken.None);
+            report = Report(campaign, id, tally, errors, refusal, aborted);
+        }
+        await reports.SaveAsync(campaign, report, CancellationToken.None);
+        LogImported(logger, campaign, report.End, report.Rows, report.Added, report.Duplicates, report.Rejected, time.GetElapsedTime(started).TotalMilliseconds);
+        return report;
+    }
+
+    private async Task<FileRefusal?> ReadAsync(CampaignId campaign, Stream upload, Tally tally, ImportErrors errors, CancellationToken cancellationToken)
+    {
+        (CsvSource? source, FileRefusal? refusal) = await CsvSource.OpenAsync(upload, cancellationToken);
+        if (source is null)
+        {
+            return refusal;
+        }
+        var records = new CsvRecords(source.Utf8, source.Delimiter);
+        if (!await records.ReadAsync(cancellationToken))
+        {
+            return new("the file is empty", "The first line names the columns, such as 'number,name,reference'; contacts follow, one a line.");
+        }
+        if (records.Fault != CsvFault.None)
+        {
+            return records.Fault == CsvFault.WrongEncoding
+                ? new("wrong encoding: the file is not UTF-8", "Save it as 'CSV UTF-8', then import that.")
+                : new("the first line cannot be read: a quote is not closed, or the line is too long", "Mend the line with the names of the columns.");
+        }
+        (ContactColumns? columns, refusal) = ContactColumns.Read(records.Fields);
+        if (columns is null)
+        {
+            return refusal;
+        }
+        tally.NumberColumn = columns.Names[columns.Number];
+        while (await records.ReadAsync(cancellationToken))
+        {
+            tally.LastLine = records.Line;
+            if (records.Fault == CsvFault.None && records.Fields.TrueForAll(string.IsNullOrWhiteSpace))
+            {
+                continue;
+            }
+            tally.Rows++;
+            if (ContactRows.Read(records, columns, out NewContact? contact) is { } error)
+            {
+                tally.Rejected++;
+                await errors.AddAsync(error);
+                continue;
+            }
+            tally.Batch.Add(contact!, records.Line);
+            if (tally.Batch.IsFull)
+            {
+                await StoreAsync(campaign, tally, errors, cancellationToken);
+            }
+        }
+        return tally.Rows > 0 ? null : new("the file has no contacts: nothing follows the names of the columns", "Put one contact on each line below the first.");
+    }
+
+    private async Task StoreAsync(CampaignId campaign, Tally tally, ImportErrors errors, CancellationToken cancellationToken)
+    {
+        if (tally.Batch.IsEmpty)
+        {
+            return;
+        }
+        ImportResult result = await store.AddAsync(campaign, tally.Batch.Rows, cancellationToken);
+        tally.Added += result.Added;
+        tally.Duplicates += result.Duplicates.Count;
+        foreach (int position in result.Duplicates)
+        {
+            await errors.AddAsync(tally.Batch.Duplicate(position, tally.NumberColumn));
+        }
+        tally.Batch.Clear();
+    }
+
+    private ImportReport Report(CampaignId campaign, ImportId id, Tally tally, ImportErrors errors, FileRefusal? refusal, bool aborted)
+    {
+        (ImportEnd end, string message) = (aborted, refusal) switch
+        {
+            (true, _) => (ImportEnd.Aborted,
+                $"The upload broke off after line {tally.LastLine}; {tally.Added} contacts were kept. Import the file again: they count as duplicates then."),
+            (_, { } r) => (ImportEnd.Refused, $"Nothing was imported: {r.Reason}. {r.Hint}"),
+            _ => (ImportEnd.Complete, $"{tally.Added} of {tally.Rows} rows were imported."),
+        };
+        string? errorReport = errors.Count > 0 ? $"/v1/campaigns/{campaign}/imports/{id}/errors.csv" : null;
+        return new(id, end, message, tally.Rows, tally.Added, tally.Duplicates, tally.Rejected, errors.First, errors.Count > errors.First.Count, errorReport, time.GetUtcNow());
+    }
+
+    private sealed class Tally
+    {
+        public ImportBatch Batch { get; } = new();
+        public string NumberColumn { get; set; } = "";
+        public long LastLine { get; set; }
+        public long Rows { get; set; }
+        public long Added { get; set; }
+        public long Duplicates { get; set; }
+        public long Rejected { get; set; }
+    }
+}

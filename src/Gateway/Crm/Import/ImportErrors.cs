@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace CxBridge.Gateway.Crm.Import;
+
+/// <summary>Takes the rows that were not imported: the first ones in memory for the answer, all of them in a file.</summary>
+internal sealed class ImportErrors(Func<Stream> open) : IAsyncDisposable
+{
+    /// <summary>How many the answer holds.</summary>
+    public const int Inline = 1_000;
+
+    private readonly List<RowError> _first = [];
+    private StreamWriter? _file;
+
+    public IReadOnlyList<RowError> First => _first;
+
+    public long Count { get; private set; }
+
+    public async ValueTask AddAsync(RowError error)
+    {
+        Count++;
+        if (_first.Count < Inline)
+        {
+            _first.Add(error);
+        }
+        if (_file is null)
+        {
+            // With a byte order mark: spreadsheets take the file for what it is.
+            _file = new StreamWriter(open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            await _file.WriteLineAsync("line,column,value,reason");
+        }
+        await _file.WriteLineAsync($"{error.Line},{Cell(error.Column)},{Cell(error.Value)},{Cell(error.Reason)}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_file is not null)
+        {
+            await _file.DisposeAsync();
+        }
+    }
+
+    // What comes from a stranger's file must not be a formula when a spreadsheet opens the report.
+    private static string Cell(string? text)
+    {
+        string safe = text is ['=' or '@' or '-' or '+' or '\t' or '\r', ..] ? "'" + text : text ?? "";
+        return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

@@ -1,0 +1,19 @@
+using CxBridge.Gateway.Crm.Calls;
+
+namespace CxBridge.Gateway.Ops;
+
+/// <summary>One host's slots.</summary>
+/// <param name="Host">Its name.</param>
+/// <param name="Draining">Takes no new calls.</param>
+/// <param name="Load">0 to 1: moving average of processor use.</param>
+/// <param name="Slots">All of them by number.</param>
+internal sealed record HostView(string Host, bool Draining, double Load, IReadOnlyList<SlotView> Slots);
+
+/// <summary>One slot; <paramref name="Call"/> is null while it is free or a call is only just being taken.</summary>
+internal sealed record SlotView(int Number, bool Free, CallView? Call);
+
+/// <summary>The slots of this process's host; no host when it carries no calls.</summary>
+internal sealed record SlotsView(IReadOnlyList<HostView> Hosts, DateTimeOffset At);
+
+/// <summary>State of the outbox.</summary>
+internal sealed record OutboxView(long Waiting, long Delivered, long Dead, DateTimeOffset At);

@@ -1,0 +1,83 @@
+using CxBridge.Domain.Configuration;
+using CxBridge.Domain.Telephony;
+
+namespace CxBridge.Gateway.Problems;
+
+/// <summary>Collects everything that is wrong with a request, so that one answer names it all.</summary>
+internal sealed class Findings
+{
+    private readonly List<ConfigurationError> _errors = [];
+
+    public bool Any => _errors.Count > 0;
+
+    public IReadOnlyList<ConfigurationError> All => _errors;
+
+    public void Add(string path, string message, string hint) => _errors.Add(new(path, message, hint));
+
+    /// <summary>A text that must be there.</summary>
+    public string Text(string path, string? value, int longest)
+    {
+        string text = value?.Trim() ?? "";
+        if (text.Length == 0)
+        {
+            Add(path, "is missing", "Give a text that is not empty.");
+        }
+        else if (text.Length > longest)
+        {
+            Add(path, $"has {text.Length} characters", $"Use at most {longest}.");
+        }
+        return text;
+    }
+
+    /// <summary>An id that must be there.</summary>
+    public TId Id<TId>(string path, string? value) where TId : struct, ITypedId<TId>
+    {
+        if (!TId.TryParse(value, null, out TId id))
+        {
+            Add(path, value is null ? "is missing" : "is not an id of the right kind", $"Give an id that begins with '{TId.Prefix}_'.");
+        }
+        return id;
+    }
+
+    public PhoneNumber Number(string path, string? value)
+    {
+        if (PhoneNumber.Read(value, out PhoneNumber number) is { } reason)
+        {
+            Add(path, reason, "Write it in international form, such as +4930123456.");
+        }
+        return number;
+    }
+
+    /// <summary>A number within limits; <paramref name="fallback"/> when it is left out.</summary>
+    public T Within<T>(string path, T? value, T fallback, T least, T most) where T : struct, IComparable<T>
+    {
+        if (value is not { } given)
+        {
+            return fallback;
+        }
+        if (given.CompareTo(least) < 0 || given.CompareTo(most) > 0)
+        {
+            Add(path, $"is {given}", $"Use {least} to {most}.");
+        }
+        return given;
+    }
+
+    /// <summary>An absolute http or https address without credentials, or null when it is left out or empty.</summary>
+    public Uri? WebAddress(string path, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return null;
+        }
+        if (!Uri.TryCreate(value.Trim(), UriKind.Absolute, out Uri? uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+        {
+            Add(path, "is not a web address", "Give an absolute address such as https://crm.example/hooks/calls.");
+            return null;
+        }
+        if (uri.UserInfo.Length > 0)
+        {
+            Add(path, "holds credentials", "Leave user name and password out of the address.");
+        }
+        return uri;
+    }
+}

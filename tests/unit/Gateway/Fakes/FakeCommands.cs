@@ -1,0 +1,31 @@
+using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Ids;
+using CxBridge.Gateway.Crm.Campaigns;
+
+namespace CxBridge.Tests.Unit.Gateway.Fakes;
+
+/// <summary>Takes every command that fits the state; remembers the operations.</summary>
+internal sealed class FakeCommands(ICampaignStore campaigns) : ICampaignCommands
+{
+    public List<Guid> Operations { get; } = [];
+
+    public async Task<CommandAnswer> Send(CampaignId id, CampaignCommand command, Guid operation)
+    {
+        Operations.Add(operation);
+        Campaign campaign = (await campaigns.FindAsync(id, CancellationToken.None))!;
+        CampaignState? next = (command, campaign.State) switch
+        {
+            (CampaignCommand.Start, CampaignState.Draft) or (CampaignCommand.Resume, CampaignState.Paused) => CampaignState.Running,
+            (CampaignCommand.Pause, CampaignState.Running) => CampaignState.Paused,
+            (CampaignCommand.Drain, CampaignState.Running) => CampaignState.Draining,
+            (CampaignCommand.Cancel, not CampaignState.Completed) => CampaignState.Cancelled,
+            _ => null,
+        };
+        if (next is null)
+        {
+            return new($"It is {campaign.State}.");
+        }
+        await campaigns.UpdateAsync(campaign with { State = next.Value }, CancellationToken.None);
+        return new((string?)null);
+    }
+}
