@@ -1,3 +1,5 @@
+using CxBridge.Domain.Campaigns;
+
 namespace CxBridge.Gateway.Crm.Campaigns;
 
 internal sealed class GrainCampaignCommands : ICampaignCommands

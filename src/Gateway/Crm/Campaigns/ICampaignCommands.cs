@@ -1,3 +1,5 @@
+using CxBridge.Domain.Campaigns;
+
 namespace CxBridge.Gateway.Crm.Campaigns;
 
 /// <summary>Seam to the campaign's grain, so that the endpoints are tested without a silo.</summary>
