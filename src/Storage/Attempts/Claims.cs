@@ -1,0 +1,62 @@
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Contacts;
+using CxBridge.Domain.Ids;
+using CxBridge.Storage.Connections;
+using CxBridge.Storage.Contacts;
+using CxBridge.Storage.Text;
+
+namespace CxBridge.Storage.Attempts;
+
+/// <summary>Step 2 of the dial: contacts that are due become leased, each with an attempt reserved under the epoch.</summary>
+internal static class Claims
+{
+    public static async Task<IReadOnlyList<Claim>> TakeAsync(SqlSession session, PartitionId partition, long epoch, int limit, TimeProvider time)
+    {
+        long now = time.Now();
+        string campaign = partition.Campaign.Value;
+        if (await session.FirstAsync<long?>("Attempts/lease_check", new { campaign, partition = partition.Number, epoch, now }) is null)
+        {
+            return [];
+        }
+
+        List<DueRow> due = await session.QueryAsync<DueRow>("Attempts/claim", new { campaign, partition = partition.Number, now, limit });
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
+        List<(Claim Claim, DueRow From)> claims = due.ConvertAll(d => (new Claim(AttemptId.New(time), new ContactId(d.Contact), epoch), d));
+        await session.ExecuteEachAsync(
+            "Attempts/reserve",
+            claims,
+            ("attempt", c => c.Claim.Attempt.Value),
+            ("campaign", _ => campaign),
+            ("partition", _ => partition.Number),
+            ("contact", c => c.Claim.Contact.Value),
+            ("epoch", _ => epoch),
+            ("fromState", c => c.From.State),
+            ("fromNextAt", c => c.From.NextAt),
+            ("fromAttempt", c => c.From.Attempt),
+            ("now", _ => now));
+        await session.ExecuteEachAsync("Attempts/contact_lease", claims, ("contact", c => c.Claim.Contact.Value), ("attempt", c => c.Claim.Attempt.Value));
+        await ContactCounters.ApplyAsync(
+            session,
+            campaign,
+            [
+                CountChange.Of(partition.Number, ContactState.Leased, +due.Count),
+                .. due.Select(d => CountChange.Of(partition.Number, EnumText.Value<ContactState>(d.State), -1)),
+            ]);
+        return claims.ConvertAll(c => c.Claim);
+    }
+
+    private sealed class DueRow
+    {
+        public long Contact { get; init; }
+
+        public string State { get; init; } = "";
+
+        public long? NextAt { get; init; }
+
+        public string? Attempt { get; init; }
+    }
+}

@@ -1,0 +1,85 @@
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Calls;
+using CxBridge.Domain.Contacts;
+using CxBridge.Domain.Outbox;
+using CxBridge.Storage.Connections;
+using CxBridge.Storage.Contacts;
+using CxBridge.Storage.Text;
+
+namespace CxBridge.Storage.Attempts;
+
+/// <summary>Step 5 of the dial: attempt, contact, counters, record and outbox row in one transaction; the second close of an attempt finds it
+/// closed and changes nothing.</summary>
+internal static class Closes
+{
+    /// <exception cref="ArgumentException">The contact's next state and its due time do not go together.</exception>
+    public static void Check(ContactNext next)
+    {
+        bool waitsForTime = next.State is ContactState.Scheduled or ContactState.RetryScheduled or ContactState.CallbackScheduled;
+        if (next.State == ContactState.Leased || waitsForTime != next.NextAt.HasValue)
+        {
+            throw new ArgumentException($"After a close a contact cannot be {next.State} {(next.NextAt is null ? "without" : "with")} a due time.", nameof(next));
+        }
+    }
+
+    public static async Task<bool> ApplyAsync(SqlSession session, AttemptClose close, long now)
+    {
+        CallRecord record = close.Record;
+        if (await AttemptRow.FindAndLockAsync(session, record.Attempt) is not { } attempt)
+        {
+            return false;
+        }
+
+        string outcome = record.Outcome.Text();
+        string disposition = record.Disposition.Code;
+        int closed = await session.ExecuteAsync("Attempts/close", new
+        {
+            attempt = record.Attempt.Value,
+            outcome,
+            disposition,
+            answeredAt = record.AnsweredAt?.ToMicroseconds(),
+            endedAt = record.EndedAt.ToMicroseconds(),
+        });
+        if (closed == 0)
+        {
+            return false;
+        }
+
+        await MoveContactAsync(session, attempt, close.Next, outcome, disposition);
+        await session.ExecuteAsync("Attempts/record", new { attempt = record.Attempt.Value, record = StorageJson.Write(record) });
+        if (close.Delivery is { } delivery)
+        {
+            await AddDeliveryAsync(session, delivery, now);
+        }
+
+        return true;
+    }
+
+    private static async Task MoveContactAsync(SqlSession session, AttemptRow attempt, ContactNext next, string outcome, string disposition)
+    {
+        string? before = await session.FirstAsync<string>("Attempts/contact_disposition", new { contact = attempt.Contact });
+        await session.ExecuteAsync("Attempts/contact_next", new
+        {
+            contact = attempt.Contact,
+            state = next.State.Text(),
+            nextAt = next.NextAt?.ToMicroseconds(),
+            outcome,
+            disposition,
+        });
+        List<CountChange> changes =
+        [
+            CountChange.Of(attempt.Partition, ContactState.Leased, -1),
+            CountChange.Of(attempt.Partition, next.State, +1),
+            CountChange.Of(attempt.Partition, disposition, +1),
+        ];
+        if (before is not null)
+        {
+            changes.Add(CountChange.Of(attempt.Partition, before, -1));
+        }
+
+        await ContactCounters.ApplyAsync(session, attempt.Campaign, changes);
+    }
+
+    private static Task<int> AddDeliveryAsync(SqlSession session, NewDelivery delivery, long now) =>
+        session.ExecuteAsync("Outbox/add", new { key = delivery.IdempotencyKey, target = delivery.Target.AbsoluteUri, body = delivery.Body, now });
+}

@@ -1,0 +1,31 @@
+using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Ids;
+using CxBridge.Storage.Text;
+
+namespace CxBridge.Storage.Campaigns;
+
+internal sealed class CampaignRow
+{
+    public string Id { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string State { get; init; } = "";
+
+    public string Settings { get; init; } = "";
+
+    public int Partitions { get; init; }
+
+    public long CreatedAt { get; init; }
+
+    public long Version { get; init; }
+
+    public Campaign ToCampaign() => new(
+        new CampaignId(Id),
+        Name,
+        EnumText.Value<CampaignState>(State),
+        StorageJson.Read<CampaignSettings>(Settings),
+        Partitions,
+        UnixMicroseconds.Time(CreatedAt),
+        Version);
+}

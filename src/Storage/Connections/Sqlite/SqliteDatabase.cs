@@ -1,0 +1,75 @@
+using System.Threading.Channels;
+using CxBridge.Domain.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace CxBridge.Storage.Connections.Sqlite;
+
+/// <summary>SQLite in WAL mode: one writer, and readers that never wait for it, each on the snapshot of its start.</summary>
+internal sealed class SqliteDatabase : IDatabase
+{
+    private readonly SqliteFile file;
+    private readonly SqliteWriter writer;
+    private readonly SqlLibrary sql = new(Dialect.Sqlite);
+
+    // Permits to read; each carries the connection that its last holder left, or null when it must be opened.
+    private readonly Channel<SqliteConnection?> readers;
+
+    public SqliteDatabase(StorageOptions options)
+    {
+        file = new SqliteFile(options);
+        writer = new SqliteWriter(file, sql);
+        readers = Channel.CreateBounded<SqliteConnection?>(options.Readers);
+        for (int i = 0; i < options.Readers; i++)
+        {
+            readers.Writer.TryWrite(null);
+        }
+    }
+
+    public Dialect Dialect => Dialect.Sqlite;
+
+    public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        SqliteConnection? connection = await readers.Reader.ReadAsync(cancellationToken);
+        try
+        {
+            // A query is a blocking call: not on the thread of a grain.
+            return await Task.Run(() => ReadOnSnapshotAsync(connection ??= file.OpenReader(), work), cancellationToken);
+        }
+        catch (SqliteException error)
+        {
+            connection?.Dispose();
+            connection = null;
+            throw SqliteFaults.Of(error, file.Path);
+        }
+        finally
+        {
+            readers.Writer.TryWrite(connection);
+        }
+    }
+
+    public Task<T> WriteAsync<T>(WriteClass kind, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        writer.RunAsync(kind, work, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.Run(writer.Dispose);
+        readers.Writer.TryComplete();
+        await foreach (SqliteConnection? connection in readers.Reader.ReadAllAsync())
+        {
+            connection?.Dispose();
+        }
+    }
+
+    private async Task<T> ReadOnSnapshotAsync<T>(SqliteConnection connection, Func<SqlSession, Task<T>> work)
+    {
+        SqliteFile.Execute(connection, "BEGIN");
+        try
+        {
+            return await work(new SqlSession(connection, null, sql, CancellationToken.None));
+        }
+        finally
+        {
+            SqliteFile.Execute(connection, "COMMIT");
+        }
+    }
+}

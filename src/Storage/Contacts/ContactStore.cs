@@ -1,0 +1,52 @@
+using CxBridge.Domain.Contacts;
+using CxBridge.Domain.Ids;
+using CxBridge.Storage.Connections;
+using CxBridge.Storage.Text;
+
+namespace CxBridge.Storage.Contacts;
+
+/// <summary>Contacts in either database.</summary>
+internal sealed class ContactStore(IDatabase database) : IContactStore
+{
+    private const int LongestBatch = 5_000;
+    private const int LongestPage = 5_000;
+    private static readonly Dictionary<string, string> NoFields = [];
+
+    public async Task<ImportResult> AddAsync(CampaignId campaign, IReadOnlyList<NewContact> batch, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, LongestBatch, nameof(batch));
+        return await database.WriteAsync(WriteClass.Bulk, session => AddAsync(session, campaign, batch), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Contact>> ListAsync(CampaignId campaign, ContactId? after, int limit, CancellationToken cancellationToken)
+    {
+        var arguments = new { campaign = campaign.Value, after = after?.Value ?? 0, limit = Math.Clamp(limit, 1, LongestPage) };
+        List<ContactRow> rows = await database.ReadAsync(s => s.QueryAsync<ContactRow>("Contacts/list", arguments), cancellationToken);
+        return rows.ConvertAll(r => r.ToContact());
+    }
+
+    public async Task<Contact?> FindAsync(CampaignId campaign, ContactId id, CancellationToken cancellationToken)
+    {
+        var arguments = new { campaign = campaign.Value, id = id.Value };
+        return (await database.ReadAsync(s => s.FirstAsync<ContactRow>("Contacts/find", arguments), cancellationToken))?.ToContact();
+    }
+
+    private static async Task<ImportResult> AddAsync(SqlSession session, CampaignId campaign, IReadOnlyList<NewContact> batch)
+    {
+        int partitions = await session.FirstAsync<int?>("Contacts/campaign_lock", new { campaign = campaign.Value })
+            ?? throw new InvalidOperationException($"There is no campaign {campaign}.");
+        int[] partition = [.. batch.Select(c => PartitionOf.Number(c.Number, partitions))];
+        int[] added = await session.ExecuteEachAsync(
+            "Contacts/add",
+            [.. batch.Select((contact, at) => (contact, partition: partition[at]))],
+            ("campaign", _ => campaign.Value),
+            ("partition", row => row.partition),
+            ("phone", row => row.contact.Number.E164),
+            ("name", row => row.contact.Name),
+            ("reference", row => row.contact.Reference),
+            ("fields", row => StorageJson.Write(row.contact.Fields ?? NoFields)));
+
+        await ContactCounters.ApplyAsync(session, campaign.Value, added.Select((rows, at) => CountChange.Of(partition[at], ContactState.Pending, rows)));
+        return new(added.Sum(), [.. Enumerable.Range(0, added.Length).Where(at => added[at] == 0)]);
+    }
+}

@@ -1,0 +1,1 @@
+UPDATE contact SET attempts = attempts + 1 WHERE id = @contact

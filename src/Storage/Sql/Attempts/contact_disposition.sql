@@ -1,0 +1,1 @@
+SELECT disposition FROM contact WHERE id = @contact

@@ -1,0 +1,9 @@
+SELECT a.id AS Attempt, a.campaign_id AS Campaign, a.partition_no AS Partition, a.contact_id AS Contact, a.number AS Number,
+       c.phone AS Phone, c.name AS Name, c.reference AS Reference, c.fields AS Fields, p.settings AS Settings
+FROM attempt AS a
+JOIN contact AS c ON c.id = a.contact_id
+JOIN campaign AS p ON p.id = a.campaign_id
+WHERE a.host_name = @host AND a.host_incarnation <> @incarnation
+  AND a.state IN ('dialling', 'ringing', 'amd_screening', 'attaching', 'in_progress')
+ORDER BY a.id
+LIMIT @limit

@@ -1,0 +1,1 @@
+INSERT INTO call_record (attempt_id, record) VALUES (@attempt, @record)

@@ -1,0 +1,1 @@
+SELECT record FROM call_record WHERE attempt_id = @attempt

@@ -1,0 +1,2 @@
+SELECT payload AS Payload, etag AS ETag FROM grain_state
+WHERE grain_type = @grainType AND grain_key = @grainKey AND state_name = @stateName

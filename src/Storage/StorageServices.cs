@@ -1,0 +1,72 @@
+using CxBridge.Domain.Accounts;
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Bots;
+using CxBridge.Domain.Calls;
+using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Carriers;
+using CxBridge.Domain.Contacts;
+using CxBridge.Domain.Outbox;
+using CxBridge.Storage.Accounts;
+using CxBridge.Storage.Attempts;
+using CxBridge.Storage.Bots;
+using CxBridge.Storage.Calls;
+using CxBridge.Storage.Campaigns;
+using CxBridge.Storage.Carriers;
+using CxBridge.Storage.Connections;
+using CxBridge.Storage.Connections.Postgres;
+using CxBridge.Storage.Connections.Sqlite;
+using CxBridge.Storage.Contacts;
+using CxBridge.Storage.Grains;
+using CxBridge.Storage.Migrations;
+using CxBridge.Storage.Outbox;
+using CxBridge.Storage.Recordings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CxBridge.Storage;
+
+/// <summary>Registers the stores. Whoever starts the process awaits <see cref="IStorageMigrator.MigrateAsync"/> before the first use.</summary>
+public static class StorageServices
+{
+    /// <summary>All ports of the store on one SQLite file.</summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<StorageOptions> configure) =>
+        services.AddStorage(options =>
+        {
+            configure(options);
+            options.Provider = StorageProvider.Sqlite;
+        });
+
+    /// <summary>All ports of the store on a PostgreSQL server.</summary>
+    public static IServiceCollection AddPostgresStorage(this IServiceCollection services, Action<StorageOptions> configure) =>
+        services.AddStorage(options =>
+        {
+            configure(options);
+            options.Provider = StorageProvider.Postgres;
+        });
+
+    /// <summary>All ports of the store on what <see cref="StorageOptions.Provider"/> says.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, Action<StorageOptions> configure)
+    {
+        services.AddOptions<StorageOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton<IStorageMigrator, StorageMigrator>();
+        services.AddSingleton<IDialStore, DialStore>();
+        services.AddSingleton<ICampaignStore, CampaignStore>();
+        services.AddSingleton<IContactStore, ContactStore>();
+        services.AddSingleton<ICallStore, CallStore>();
+        services.AddSingleton<IOutboxStore, OutboxStore>();
+        services.AddSingleton<ICarrierStore, CarrierStore>();
+        services.AddSingleton<IBotStore, BotStore>();
+        services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IGrainStateTable, GrainStateTable>();
+        services.AddSingleton<IReminderRows, ReminderRows>();
+        services.AddSingleton<IRecordingStore>(provider => new FolderRecordingStore(provider.GetRequiredService<IOptions<StorageOptions>>().Value.RecordingsPath));
+        return services;
+    }
+
+    private static IDatabase Open(StorageOptions options) =>
+        options.Provider == StorageProvider.Postgres ? new PostgresDatabase(options) : new SqliteDatabase(options);
+}
