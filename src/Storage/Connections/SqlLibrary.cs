@@ -14,8 +14,8 @@ internal sealed class SqlLibrary
     private const string Ending = ".sql";
     private const string Choice = "--?";
 
-    private readonly FrozenDictionary<string, string> statements;
-    private readonly ConcurrentDictionary<(string Name, string Words), string> chosen = new();
+    private readonly FrozenDictionary<string, string> _statements;
+    private readonly ConcurrentDictionary<(string Name, string Words), string> _chosen = new();
 
     public SqlLibrary(Dialect dialect)
     {
@@ -35,20 +35,20 @@ internal sealed class SqlLibrary
             }
         }
 
-        statements = found.ToFrozenDictionary(StringComparer.Ordinal);
+        _statements = found.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    public IEnumerable<string> Names => statements.Keys;
+    public IEnumerable<string> Names => _statements.Keys;
 
     /// <summary>The text of a statement.</summary>
-    public string this[string name] => statements.TryGetValue(name, out string? text) ? text
+    public string this[string name] => _statements.TryGetValue(name, out string? text) ? text
         : throw new InvalidOperationException($"There is no statement '{name}' for this database: Sql/{name}.sql is missing.");
 
     /// <summary>The text of a statement, less the lines that end with <c>--? word</c> and whose word is not among <paramref name="words"/>.</summary>
     public string With(string name, IEnumerable<string> words)
     {
         string[] kept = [.. words];
-        return chosen.GetOrAdd((name, string.Join(' ', kept)), _ => string.Join('\n', this[name].Split('\n').Where(line => Keeps(line, kept))));
+        return _chosen.GetOrAdd((name, string.Join(' ', kept)), _ => string.Join('\n', this[name].Split('\n').Where(line => Keeps(line, kept))));
     }
 
     public static string Suffix(Dialect dialect) => dialect == Dialect.Sqlite ? "sqlite" : "postgres";

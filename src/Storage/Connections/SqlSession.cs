@@ -22,6 +22,9 @@ internal sealed class SqlSession(DbConnection connection, DbTransaction? transac
     /// <returns>How many rows it changed.</returns>
     public Task<int> ExecuteAsync(string name, object? arguments = null) => connection.ExecuteAsync(Command(sql[name], arguments));
 
+    /// <summary>Rows of a statement that is in no file: for tests, which look at what no port shows.</summary>
+    public async Task<List<T>> QueryScriptAsync<T>(string script) => (await connection.QueryAsync<T>(Command(script, null))).AsList();
+
     /// <summary>Runs a script that is in no file of its own: migrations.</summary>
     public Task ExecuteScriptAsync(string script) => connection.ExecuteAsync(Command(script, null));
 

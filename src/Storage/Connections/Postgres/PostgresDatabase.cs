@@ -9,8 +9,8 @@ namespace CxBridge.Storage.Connections.Postgres;
 /// </summary>
 internal sealed class PostgresDatabase : IDatabase
 {
-    private readonly NpgsqlDataSource source;
-    private readonly SqlLibrary sql = new(Dialect.Postgres);
+    private readonly NpgsqlDataSource _source;
+    private readonly SqlLibrary _sql = new(Dialect.Postgres);
 
     public PostgresDatabase(StorageOptions options)
     {
@@ -23,7 +23,7 @@ internal sealed class PostgresDatabase : IDatabase
 
         connection.ApplicationName ??= "cxbridge";
         connection.Options ??= $"-c lock_timeout={(long)options.LockTimeout.TotalMilliseconds}";
-        source = builder.Build();
+        _source = builder.Build();
     }
 
     public Dialect Dialect => Dialect.Postgres;
@@ -32,8 +32,8 @@ internal sealed class PostgresDatabase : IDatabase
     {
         try
         {
-            await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
-            return await work(new SqlSession(connection, null, sql, cancellationToken));
+            await using NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellationToken);
+            return await work(new SqlSession(connection, null, _sql, cancellationToken));
         }
         catch (NpgsqlException error)
         {
@@ -45,9 +45,9 @@ internal sealed class PostgresDatabase : IDatabase
     {
         try
         {
-            await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
+            await using NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellationToken);
             await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
-            T result = await work(new SqlSession(connection, transaction, sql, cancellationToken));
+            T result = await work(new SqlSession(connection, transaction, _sql, cancellationToken));
             await transaction.CommitAsync(cancellationToken);
             return result;
         }
@@ -57,5 +57,5 @@ internal sealed class PostgresDatabase : IDatabase
         }
     }
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
 }

@@ -7,21 +7,21 @@ namespace CxBridge.Storage.Connections.Sqlite;
 /// <summary>SQLite in WAL mode: one writer, and readers that never wait for it, each on the snapshot of its start.</summary>
 internal sealed class SqliteDatabase : IDatabase
 {
-    private readonly SqliteFile file;
-    private readonly SqliteWriter writer;
-    private readonly SqlLibrary sql = new(Dialect.Sqlite);
+    private readonly SqliteFile _file;
+    private readonly SqliteWriter _writer;
+    private readonly SqlLibrary _sql = new(Dialect.Sqlite);
 
     // Permits to read; each carries the connection that its last holder left, or null when it must be opened.
-    private readonly Channel<SqliteConnection?> readers;
+    private readonly Channel<SqliteConnection?> _readers;
 
     public SqliteDatabase(StorageOptions options)
     {
-        file = new SqliteFile(options);
-        writer = new SqliteWriter(file, sql);
-        readers = Channel.CreateBounded<SqliteConnection?>(options.Readers);
+        _file = new SqliteFile(options);
+        _writer = new SqliteWriter(_file, _sql);
+        _readers = Channel.CreateBounded<SqliteConnection?>(options.Readers);
         for (int i = 0; i < options.Readers; i++)
         {
-            readers.Writer.TryWrite(null);
+            _readers.Writer.TryWrite(null);
         }
     }
 
@@ -29,32 +29,32 @@ internal sealed class SqliteDatabase : IDatabase
 
     public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        SqliteConnection? connection = await readers.Reader.ReadAsync(cancellationToken);
+        SqliteConnection? connection = await _readers.Reader.ReadAsync(cancellationToken);
         try
         {
             // A query is a blocking call: not on the thread of a grain.
-            return await Task.Run(() => ReadOnSnapshotAsync(connection ??= file.OpenReader(), work), cancellationToken);
+            return await Task.Run(() => ReadOnSnapshotAsync(connection ??= _file.OpenReader(), work), cancellationToken);
         }
         catch (SqliteException error)
         {
             connection?.Dispose();
             connection = null;
-            throw SqliteFaults.Of(error, file.Path);
+            throw SqliteFaults.Of(error, _file.Path);
         }
         finally
         {
-            readers.Writer.TryWrite(connection);
+            _readers.Writer.TryWrite(connection);
         }
     }
 
     public Task<T> WriteAsync<T>(WriteClass kind, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        writer.RunAsync(kind, work, cancellationToken);
+        _writer.RunAsync(kind, work, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        await Task.Run(writer.Dispose);
-        readers.Writer.TryComplete();
-        await foreach (SqliteConnection? connection in readers.Reader.ReadAllAsync())
+        await Task.Run(_writer.Dispose);
+        _readers.Writer.TryComplete();
+        await foreach (SqliteConnection? connection in _readers.Reader.ReadAllAsync())
         {
             connection?.Dispose();
         }
@@ -65,7 +65,7 @@ internal sealed class SqliteDatabase : IDatabase
         SqliteFile.Execute(connection, "BEGIN");
         try
         {
-            return await work(new SqlSession(connection, null, sql, CancellationToken.None));
+            return await work(new SqlSession(connection, null, _sql, CancellationToken.None));
         }
         finally
         {

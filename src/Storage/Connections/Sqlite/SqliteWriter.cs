@@ -20,23 +20,23 @@ internal sealed class SqliteWriter : IDisposable
     private const int BulkQueueLength = 4;
     private const int GroupLength = 64;
 
-    private readonly Channel<WriteJob> queue = Channel.CreateBounded<WriteJob>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
-    private readonly Channel<WriteJob> bulk = Channel.CreateBounded<WriteJob>(new BoundedChannelOptions(BulkQueueLength) { SingleReader = true });
-    private readonly List<WriteJob> group = new(GroupLength);
-    private readonly SqliteFile file;
-    private readonly SqlLibrary sql;
-    private readonly Thread thread;
-    private Task<bool>? waiting;
-    private Task<bool>? waitingBulk;
-    private SqliteConnection? connection;
-    private WriteClass? synchronous;
+    private readonly Channel<WriteJob> _queue = Channel.CreateBounded<WriteJob>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly Channel<WriteJob> _bulk = Channel.CreateBounded<WriteJob>(new BoundedChannelOptions(BulkQueueLength) { SingleReader = true });
+    private readonly List<WriteJob> _group = new(GroupLength);
+    private readonly SqliteFile _file;
+    private readonly SqlLibrary _sql;
+    private readonly Thread _thread;
+    private Task<bool>? _waiting;
+    private Task<bool>? _waitingBulk;
+    private SqliteConnection? _connection;
+    private WriteClass? _synchronous;
 
     public SqliteWriter(SqliteFile file, SqlLibrary sql)
     {
-        this.file = file;
-        this.sql = sql;
-        thread = new Thread(Loop) { IsBackground = true, Name = "sqlite-writer" };
-        thread.Start();
+        _file = file;
+        _sql = sql;
+        _thread = new Thread(Loop) { IsBackground = true, Name = "sqlite-writer" };
+        _thread.Start();
     }
 
     public async Task<T> RunAsync<T>(WriteClass kind, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal sealed class SqliteWriter : IDisposable
         var job = new WriteJob<T>(kind, work, cancellationToken);
         try
         {
-            await (kind == WriteClass.Bulk ? bulk : queue).Writer.WriteAsync(job, cancellationToken);
+            await (kind == WriteClass.Bulk ? _bulk : _queue).Writer.WriteAsync(job, cancellationToken);
         }
         catch (ChannelClosedException closed)
         {
@@ -57,83 +57,78 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Takes no more jobs, finishes those that wait, closes the file.</summary>
     public void Dispose()
     {
-        queue.Writer.TryComplete();
-        bulk.Writer.TryComplete();
-        thread.Join();
+        _queue.Writer.TryComplete();
+        _bulk.Writer.TryComplete();
+        _thread.Join();
     }
 
     private void Loop()
     {
         while (WaitForWork())
         {
-            while (group.Count < GroupLength && queue.Reader.TryRead(out WriteJob? job))
+            while (_group.Count < GroupLength && _queue.Reader.TryRead(out WriteJob? job))
             {
-                group.Add(job);
+                _group.Add(job);
             }
 
             Commit();
-            if (bulk.Reader.TryRead(out WriteJob? import))
+            if (_bulk.Reader.TryRead(out WriteJob? import))
             {
-                group.Add(import);
+                _group.Add(import);
                 Commit();
             }
         }
 
-        connection?.Dispose();
+        _connection?.Dispose();
     }
 
     // Waits until a queue has a job; false when both are closed and empty. A wait that is still under way is kept for the next turn.
     private bool WaitForWork()
     {
-        waiting = waiting is { IsCompleted: false } ? waiting : queue.Reader.WaitToReadAsync().AsTask();
-        waitingBulk = waitingBulk is { IsCompleted: false } ? waitingBulk : bulk.Reader.WaitToReadAsync().AsTask();
-        Task.WaitAny(waiting, waitingBulk);
-        return !IsOver(waiting) || !IsOver(waitingBulk);
+        _waiting = _waiting is { IsCompleted: false } ? _waiting : _queue.Reader.WaitToReadAsync().AsTask();
+        _waitingBulk = _waitingBulk is { IsCompleted: false } ? _waitingBulk : _bulk.Reader.WaitToReadAsync().AsTask();
+        Task.WaitAny(_waiting, _waitingBulk);
+        return !IsOver(_waiting) || !IsOver(_waitingBulk);
     }
 
     private static bool IsOver(Task<bool> wait) => wait is { IsCompleted: true, Result: false };
 
     private void Commit()
     {
-        foreach (WriteJob given in group.Where(j => j.CancellationToken.IsCancellationRequested))
-        {
-            given.Cancel();
-        }
-
-        group.RemoveAll(j => j.CancellationToken.IsCancellationRequested);
-        if (group.Count == 0)
+        _group.RemoveAll(j => j.CancelIfAsked());
+        if (_group.Count == 0)
         {
             return;
         }
 
         try
         {
-            SqliteConnection open = connection ??= file.OpenWriter();
+            SqliteConnection open = _connection ??= _file.OpenWriter();
             Begin(open); // 2
-            List<WriteJob> done = group.Count == 1 ? RunAlone(open, group[0]) : RunGroup(open); // 3
+            List<WriteJob> done = _group.Count == 1 ? RunAlone(open, _group[0]) : RunGroup(open); // 3
             SqliteFile.Execute(open, "COMMIT"); // 4
             done.ForEach(j => j.Succeed()); // 5
         }
         catch (Exception error)
         {
-            Exception told = error is SqliteException sqlite ? SqliteFaults.Of(sqlite, file.Path) : error;
+            Exception told = error is SqliteException sqlite ? SqliteFaults.Of(sqlite, _file.Path) : error;
             Abandon(told);
-            group.ForEach(j => j.Fail(told)); // Those that were answered in the group keep their first answer.
+            _group.ForEach(j => j.Fail(told)); // Those that were answered in the group keep their first answer.
         }
         finally
         {
-            group.Clear();
+            _group.Clear();
         }
     }
 
     // The level can only change outside a transaction. FULL syncs the log at each commit; NORMAL only at checkpoints.
     private void Begin(SqliteConnection open)
     {
-        WriteClass needed = group.Exists(j => j.Kind == WriteClass.Durable) ? WriteClass.Durable : WriteClass.Relaxed;
-        if (synchronous != needed)
+        WriteClass needed = _group.Exists(j => j.Kind == WriteClass.Durable) ? WriteClass.Durable : WriteClass.Relaxed;
+        if (_synchronous != needed)
         {
             SqliteFile.Execute(open, needed == WriteClass.Durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
-            synchronous = needed;
+            _synchronous = needed;
         }
 
         SqliteFile.Execute(open, "BEGIN IMMEDIATE");
@@ -147,8 +142,8 @@ internal sealed class SqliteWriter : IDisposable
 
     private List<WriteJob> RunGroup(SqliteConnection open)
     {
-        var done = new List<WriteJob>(group.Count);
-        foreach (WriteJob job in group)
+        var done = new List<WriteJob>(_group.Count);
+        foreach (WriteJob job in _group)
         {
             SqliteFile.Execute(open, "SAVEPOINT job");
             try
@@ -160,7 +155,7 @@ internal sealed class SqliteWriter : IDisposable
             catch (Exception error) when (InTransaction(open))
             {
                 SqliteFile.Execute(open, "ROLLBACK TO job; RELEASE job");
-                job.Fail(error is SqliteException sqlite ? SqliteFaults.Of(sqlite, file.Path) : error);
+                job.Fail(error is SqliteException sqlite ? SqliteFaults.Of(sqlite, _file.Path) : error);
             }
         }
 
@@ -172,16 +167,16 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Abandon(Exception told)
     {
-        if (connection is null)
+        if (_connection is null)
         {
             return;
         }
 
         try
         {
-            if (InTransaction(connection))
+            if (InTransaction(_connection))
             {
-                SqliteFile.Execute(connection, "ROLLBACK");
+                SqliteFile.Execute(_connection, "ROLLBACK");
             }
         }
         catch (SqliteException)
@@ -192,11 +187,11 @@ internal sealed class SqliteWriter : IDisposable
         // After a fault of the file itself the connection is not trusted: the next job opens it again, and finds it mended or not.
         if (told is StorageException { Fault: not StorageFault.Conflict })
         {
-            connection.Dispose();
-            connection = null;
-            synchronous = null;
+            _connection.Dispose();
+            _connection = null;
+            _synchronous = null;
         }
     }
 
-    private SqlSession Session(SqliteConnection open) => new(open, null, sql, CancellationToken.None);
+    private SqlSession Session(SqliteConnection open) => new(open, null, _sql, CancellationToken.None);
 }

@@ -15,23 +15,24 @@ internal abstract class WriteJob(WriteClass kind, CancellationToken cancellation
 
     public abstract void Fail(Exception error);
 
-    public abstract void Cancel();
+    /// <returns>Whether its caller has given it up while it waited. Once it runs, it runs to its end.</returns>
+    public abstract bool CancelIfAsked();
 }
 
 internal sealed class WriteJob<T>(WriteClass kind, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) : WriteJob(kind, cancellationToken)
 {
     // Continuations must not run on the writer's thread: they would hold up everybody's commit.
-    private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private T? result;
+    private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _result;
 
-    public Task<T> Task => completion.Task;
+    public Task<T> Task => _completion.Task;
 
     // SQLite has no asynchronous I/O: the work awaits the session only and has finished when this returns.
-    public override void Run(SqlSession session) => result = work(session).GetAwaiter().GetResult();
+    public override void Run(SqlSession session) => _result = work(session).GetAwaiter().GetResult();
 
-    public override void Succeed() => completion.TrySetResult(result!);
+    public override void Succeed() => _completion.TrySetResult(_result!);
 
-    public override void Fail(Exception error) => completion.TrySetException(error);
+    public override void Fail(Exception error) => _completion.TrySetException(error);
 
-    public override void Cancel() => completion.TrySetCanceled(CancellationToken);
+    public override bool CancelIfAsked() => CancellationToken.IsCancellationRequested && _completion.TrySetCanceled(CancellationToken);
 }
