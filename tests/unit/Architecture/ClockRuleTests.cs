@@ -4,7 +4,7 @@ public sealed class ClockRuleTests
 {
     [Fact]
     public void Product_TakesAllTimeFromATimeProvider() =>
-        Assert.Empty(Repository.Files(["src"], ".cs").Where(f => !ClockRule.Exceptions.ContainsKey(f.Path)).SelectMany(ClockRule.Violations));
+        Rules.Hold(Repository.Files(["src"], ".cs").Where(f => !ClockRule.Exceptions.ContainsKey(f.Path)).SelectMany(ClockRule.Violations));
 
     [Fact]
     public void Exceptions_AreStillNeeded() =>

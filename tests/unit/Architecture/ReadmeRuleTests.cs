@@ -8,7 +8,7 @@ public sealed class ReadmeRuleTests
         string[] folders = [.. Repository.Folders("src").Where(HasMoreThanAnEntryPoint).Select(f => $"src/{f}"), .. Repository.Folders("").Where(f => f is not "src")];
         Assert.Contains("src/Domain", folders);
         Assert.Contains("tests", folders);
-        Assert.Empty(folders.SelectMany(f => ReadmeRule.Violations(f, Repository.Files([$"{f}/README.md"], ".md").SingleOrDefault())));
+        Rules.Hold(folders.SelectMany(f => ReadmeRule.Violations(f, Repository.Files([$"{f}/README.md"], ".md").SingleOrDefault())));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class ReferenceRuleTests
     {
         IReadOnlyList<SourceFile> projects = Repository.Files(["src"], ".csproj");
         Assert.Contains(projects, p => p.Path == "src/Domain/CxBridge.Domain.csproj");
-        Assert.Empty(projects.SelectMany(ReferenceRule.Violations));
+        Rules.Hold(projects.SelectMany(ReferenceRule.Violations));
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class ReferenceRuleTests
             .Where(f => IsProduct(Path.GetFileNameWithoutExtension(f))).Select(References)];
 
         Assert.Superset(new HashSet<string> { "Domain", "Media", "Sip", "Voice" }, assemblies.Select(a => a.Name).ToHashSet());
-        Assert.Empty(assemblies.SelectMany(a => ReferenceRule.Violations(a.Name, a.References.Where(IsProduct).Select(ReferenceRule.Short))));
+        Rules.Hold(assemblies.SelectMany(a => ReferenceRule.Violations(a.Name, a.References.Where(IsProduct).Select(ReferenceRule.Short))));
     }
 
     [Fact]
