@@ -1,0 +1,19 @@
+namespace Orleans.Runtime;
+
+public class SiloUnavailableException : OrleansMessageRejectionException
+{
+    public SiloUnavailableException()
+        : base("The silo is unavailable.")
+    {
+    }
+
+    public SiloUnavailableException(string msg)
+        : base(msg)
+    {
+    }
+
+    public SiloUnavailableException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

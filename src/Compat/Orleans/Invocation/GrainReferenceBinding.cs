@@ -1,0 +1,21 @@
+using System.ComponentModel;
+
+namespace Orleans.Runtime;
+
+/// <summary>What a generated reference needs to be born; opaque to it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct GrainReferenceBinding
+{
+    internal GrainReferenceBinding(SiloRuntime runtime, GrainId grainId, GrainInterface target)
+    {
+        Runtime = runtime;
+        GrainId = grainId;
+        Interface = target;
+    }
+
+    internal SiloRuntime Runtime { get; }
+
+    internal GrainId GrainId { get; }
+
+    internal GrainInterface Interface { get; }
+}

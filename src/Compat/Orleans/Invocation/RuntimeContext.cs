@@ -1,0 +1,14 @@
+namespace Orleans.Runtime;
+
+/// <summary>The activation whose turn runs on this thread.</summary>
+public static class RuntimeContext
+{
+    [ThreadStatic]
+    private static IGrainContext? t_current;
+
+    public static IGrainContext? Current
+    {
+        get => t_current;
+        internal set => t_current = value;
+    }
+}

@@ -1,0 +1,7 @@
+using System.ComponentModel;
+
+namespace Orleans.Runtime;
+
+/// <summary>The result of a method that has none.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct VoidResult;

@@ -1,0 +1,10 @@
+using System.ComponentModel;
+
+namespace Orleans.Runtime;
+
+/// <summary>Base of the generated list of one assembly.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class GrainAssembly
+{
+    public abstract void Register(GrainRegistry registry);
+}

@@ -1,0 +1,11 @@
+using System.ComponentModel;
+
+namespace Orleans.Runtime;
+
+/// <summary>Names the generated list of an assembly's grains, references and codecs.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class GrainAssemblyAttribute(Type contentsType) : Attribute
+{
+    public Type ContentsType { get; } = contentsType;
+}

@@ -1,0 +1,3 @@
+namespace Orleans.Runtime;
+
+public class PreferLocalPlacement : PlacementStrategy;

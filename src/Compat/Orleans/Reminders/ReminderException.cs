@@ -1,0 +1,9 @@
+namespace Orleans.Reminders;
+
+public sealed class ReminderException : Runtime.OrleansException
+{
+    public ReminderException(string message)
+        : base(message)
+    {
+    }
+}

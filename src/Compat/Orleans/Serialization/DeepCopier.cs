@@ -1,0 +1,7 @@
+namespace Orleans.Serialization;
+
+/// <summary>Copies a value the way a grain call does.</summary>
+public sealed class DeepCopier
+{
+    public T Copy<T>(T value) => Codecs.Copy(value);
+}

@@ -1,0 +1,6 @@
+namespace Orleans.Core;
+
+public interface IStorage<TState> : IStorage
+{
+    TState State { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Orleans.Configuration;
+
+public interface IStorageProviderSerializerOptions
+{
+    Storage.IGrainStorageSerializer GrainStorageSerializer { get; set; }
+}

@@ -1,0 +1,9 @@
+namespace Orleans.Configuration;
+
+public class MemoryGrainStorageOptions : IStorageProviderSerializerOptions
+{
+    /// <summary>Kept for compatibility: one process needs no partitions.</summary>
+    public int NumStorageGrains { get; set; } = 10;
+
+    public Storage.IGrainStorageSerializer GrainStorageSerializer { get; set; } = null!;
+}

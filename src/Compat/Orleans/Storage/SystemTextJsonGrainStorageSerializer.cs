@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace Orleans.Storage;
+
+/// <summary>States as JSON: readable in the database, and by a later version of the class.</summary>
+public sealed class SystemTextJsonGrainStorageSerializer(JsonSerializerOptions? options = null) : IGrainStorageSerializer
+{
+    private readonly JsonSerializerOptions _options = options ?? new JsonSerializerOptions { IncludeFields = true };
+
+    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, _options));
+
+    public T? Deserialize<T>(BinaryData input) => JsonSerializer.Deserialize<T>(input.ToMemory().Span, _options);
+}

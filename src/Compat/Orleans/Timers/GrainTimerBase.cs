@@ -1,0 +1,135 @@
+namespace Orleans.Runtime;
+
+/// <summary>
+///   1 the clock's timer fires once    a tick goes into the mailbox of the activation
+///   2 the tick runs as a turn         not beside requests, unless it may interleave
+///   3 the tick has ended              the clock's timer is set again: the period counts from here
+/// </summary>
+internal abstract class GrainTimerBase : IGrainTimer
+{
+    private readonly Lock _gate = new();
+    private readonly Activation _owner;
+    private readonly GrainTimerCreationOptions _options;
+    private readonly ITimer _clock;
+    private readonly CancellationTokenSource _stopping = new();
+    private TimeSpan _period = Timeout.InfiniteTimeSpan;
+    private bool _isTicking;
+    private bool _wasChanged;
+    private bool _isDisposed;
+
+    protected GrainTimerBase(Activation owner, GrainTimerCreationOptions options)
+    {
+        _owner = owner;
+        _options = options;
+
+        // The context of whoever registers the timer must not flow into its ticks.
+        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+        {
+            _clock = owner.Runtime.Time.CreateTimer(
+                static state => ((GrainTimerBase)state!).OnDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        owner.AddTimer(this);
+    }
+
+    public void Start(TimeSpan dueTime, TimeSpan period) => Change(dueTime, period);
+
+    public void Change(TimeSpan dueTime, TimeSpan period)
+    {
+        Validate(dueTime, nameof(dueTime));
+        Validate(period, nameof(period));
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _period = period;
+            _wasChanged = _isTicking;
+            _clock.Change(dueTime, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+        }
+
+        _clock.Dispose();
+        _stopping.Cancel();
+        _owner.RemoveTimer(this);
+    }
+
+    // Step 2.
+    public async Task Tick()
+    {
+        try
+        {
+            if (!_isDisposed)
+            {
+                await Call(_stopping.Token);
+            }
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !_isDisposed)
+        {
+            _owner.Runtime.Log.LogTimerFailed(_owner.GrainId, error);
+        }
+        catch (OperationCanceledException)
+        {
+            // The timer was disposed during its tick.
+        }
+        finally
+        {
+            OnTicked();
+        }
+    }
+
+    protected abstract Task Call(CancellationToken cancellationToken);
+
+    // Step 1.
+    private void OnDue()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed || _isTicking)
+            {
+                // Changed to fire during its own tick: the end of the tick sets it again.
+                return;
+            }
+
+            _isTicking = true;
+            _wasChanged = false;
+        }
+
+        _owner.Receive(new TimerTick(this, _options.Interleave, _options.KeepAlive));
+    }
+
+    // Step 3.
+    private void OnTicked()
+    {
+        lock (_gate)
+        {
+            _isTicking = false;
+            if (!_isDisposed && !_wasChanged && _period != Timeout.InfiniteTimeSpan)
+            {
+                _clock.Change(_period, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private static void Validate(TimeSpan value, string name)
+    {
+        if (value != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero, name);
+        }
+    }
+}
