@@ -1,0 +1,17 @@
+using CxBridge.Domain.Campaigns;
+
+namespace CxBridge.Grains.Interfaces.Campaigns;
+
+/// <summary>A campaign at a glance.</summary>
+/// <param name="State">Where in its life it is.</param>
+/// <param name="Contacts">All contacts.</param>
+/// <param name="InFlight">Contacts with an open attempt.</param>
+/// <param name="Finished">Contacts in a terminal state.</param>
+/// <param name="NextDue">When the next waiting contact is due, if any waits.</param>
+[GenerateSerializer, Immutable, Alias("cx.CampaignStatus")]
+public sealed record CampaignStatus(
+    [property: Id(0)] CampaignState State,
+    [property: Id(1)] int Contacts,
+    [property: Id(2)] int InFlight,
+    [property: Id(3)] int Finished,
+    [property: Id(4)] DateTimeOffset? NextDue);

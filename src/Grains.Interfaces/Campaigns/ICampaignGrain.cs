@@ -1,0 +1,34 @@
+namespace CxBridge.Grains.Interfaces.Campaigns;
+
+/// <summary>One campaign's life. Key: <see cref="GrainKeys.Campaign"/>. Commands are idempotent: an operation id seen before gets the answer it got then.</summary>
+[Alias("cx.ICampaignGrain")]
+public interface ICampaignGrain : IGrainWithStringKey
+{
+    /// <summary>Draft or paused to running.</summary>
+    [Alias("Start")]
+    Task<CommandResult> Start(Guid operation);
+
+    /// <summary>Running to paused: no new attempts; live calls go on.</summary>
+    [Alias("Pause")]
+    Task<CommandResult> Pause(Guid operation);
+
+    /// <summary>Paused to running.</summary>
+    [Alias("Resume")]
+    Task<CommandResult> Resume(Guid operation);
+
+    /// <summary>Running to draining, and to paused once the last call is over.</summary>
+    [Alias("Drain")]
+    Task<CommandResult> Drain(Guid operation);
+
+    /// <summary>Any state but completed to cancelled; live calls come to their end.</summary>
+    [Alias("Cancel")]
+    Task<CommandResult> Cancel(Guid operation);
+
+    /// <summary>Where it stands.</summary>
+    [Alias("GetStatus")]
+    Task<CampaignStatus> GetStatus();
+
+    /// <summary>Makes sure that a running campaign is being dialled; called by the watchdog and at start-up.</summary>
+    [Alias("Wake")]
+    Task Wake();
+}

@@ -1,0 +1,5 @@
+namespace CxBridge.Grains.Interfaces.Fleet;
+
+/// <summary>Capacity of a shard.</summary>
+[GenerateSerializer, Immutable, Alias("cx.FleetSummary")]
+public sealed record FleetSummary([property: Id(0)] int Hosts, [property: Id(1)] int Slots, [property: Id(2)] int Free);

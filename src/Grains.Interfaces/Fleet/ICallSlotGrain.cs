@@ -1,0 +1,17 @@
+using CxBridge.Domain.Fleet;
+
+namespace CxBridge.Grains.Interfaces.Fleet;
+
+/// <summary>The mailbox of one call slot. The call itself lives in the host, so that losing this activation loses no call. Key: <see cref="GrainKeys.Slot"/>.</summary>
+[Alias("cx.ICallSlotGrain")]
+public interface ICallSlotGrain : IGrainWithStringKey
+{
+    /// <summary>Dials an attempt in this slot. A refusal has no side effect.</summary>
+    [ResponseTimeout("00:00:05")]
+    [Alias("Dial")]
+    Task<DialAnswer> Dial(DialSlot order);
+
+    /// <summary>Ends the call of an attempt.</summary>
+    [Alias("Hangup")]
+    Task<bool> Hangup(string attempt);
+}

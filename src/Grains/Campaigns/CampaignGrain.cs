@@ -1,0 +1,158 @@
+using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Ids;
+using CxBridge.Grains.Interfaces;
+using CxBridge.Grains.Interfaces.Campaigns;
+using CxBridge.Grains.Interfaces.Dialling;
+using Microsoft.Extensions.Logging;
+
+namespace CxBridge.Grains.Campaigns;
+
+/// <summary>Carries a campaign through its life; the row is the truth, <see cref="CampaignLifecycle"/> decides.</summary>
+internal sealed partial class CampaignGrain(ICampaignStore campaigns, ILogger<CampaignGrain> logger) : Grain, ICampaignGrain
+{
+    private const int AnswersKept = 16;
+    private static readonly TimeSpan SupervisionPeriod = TimeSpan.FromSeconds(2);
+
+    private readonly Dictionary<Guid, CommandResult> _answers = [];
+    private readonly Queue<Guid> _answered = new();
+    private CampaignId _id;
+    private IGrainTimer? _supervision;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _id = GrainKeys.ParseCampaign(this.GetPrimaryKeyString());
+        return Task.CompletedTask;
+    }
+
+    public Task<CommandResult> Start(Guid operation) => Once(operation, CampaignCommand.Start);
+
+    public Task<CommandResult> Pause(Guid operation) => Once(operation, CampaignCommand.Pause);
+
+    public Task<CommandResult> Resume(Guid operation) => Once(operation, CampaignCommand.Resume);
+
+    public Task<CommandResult> Drain(Guid operation) => Once(operation, CampaignCommand.Drain);
+
+    public Task<CommandResult> Cancel(Guid operation) => Once(operation, CampaignCommand.Cancel);
+
+    public async Task<CampaignStatus> GetStatus()
+    {
+        Campaign campaign = await campaigns.FindAsync(_id, CancellationToken.None) ?? throw new KeyNotFoundException($"There is no campaign {_id}.");
+        CampaignCounts counts = await campaigns.CountAsync(_id, CancellationToken.None);
+        return new CampaignStatus(campaign.State, counts.Total, counts.InFlight, counts.Finished, counts.NextDue);
+    }
+
+    public async Task Wake()
+    {
+        if (await campaigns.FindAsync(_id, CancellationToken.None) is { } campaign)
+        {
+            await Supervise(campaign);
+        }
+    }
+
+    private async Task<CommandResult> Once(Guid operation, CampaignCommand command)
+    {
+        if (_answers.TryGetValue(operation, out CommandResult? before))
+        {
+            return before;
+        }
+
+        CommandResult answer = await Apply(command);
+        _answers[operation] = answer;
+        _answered.Enqueue(operation);
+        if (_answered.Count > AnswersKept)
+        {
+            _answers.Remove(_answered.Dequeue());
+        }
+
+        return answer;
+    }
+
+    private async Task<CommandResult> Apply(CampaignCommand command)
+    {
+        while (true)
+        {
+            if (await campaigns.FindAsync(_id, CancellationToken.None) is not { } campaign)
+            {
+                return new CommandResult(CommandOutcome.NoSuchCampaign, CampaignState.Draft, "there is no such campaign");
+            }
+
+            if (command is CampaignCommand.Start && (await campaigns.CountAsync(_id, CancellationToken.None)).Total == 0)
+            {
+                return new CommandResult(CommandOutcome.Refused, campaign.State, "the campaign has no contacts: import some first");
+            }
+
+            CampaignTransition transition = CampaignLifecycle.After(campaign.State, command);
+            if (transition.Refusal is { } reason)
+            {
+                return new CommandResult(CommandOutcome.Refused, campaign.State, reason);
+            }
+
+            if (transition.Next is not { } next)
+            {
+                await Supervise(campaign);
+                return new CommandResult(CommandOutcome.AlreadyDone, campaign.State, null);
+            }
+
+            // Null: somebody edited the row between our read and our write. Their change stands; decide again on top of it.
+            if (await campaigns.UpdateAsync(campaign with { State = next }, CancellationToken.None) is { } changed)
+            {
+                LogStateChanged(_id, campaign.State, next);
+                await Supervise(changed);
+                return new CommandResult(CommandOutcome.Done, next, null);
+            }
+        }
+    }
+
+    /// <summary>Keeps looking after the campaign while something of it moves.</summary>
+    private async Task Supervise(Campaign campaign)
+    {
+        bool moves = campaign.State is CampaignState.Running or CampaignState.Draining or CampaignState.Paused;
+        if (!moves)
+        {
+            _supervision?.Dispose();
+            _supervision = null;
+            return;
+        }
+
+        _supervision ??= this.RegisterGrainTimer(LookAfter, new GrainTimerCreationOptions(SupervisionPeriod, SupervisionPeriod) { KeepAlive = true });
+        if (campaign.State == CampaignState.Running)
+        {
+            for (int number = 0; number < campaign.Partitions; number++)
+            {
+                await GrainFactory.GetGrain<IDialPartitionGrain>(GrainKeys.Partition(new PartitionId(_id, number))).Wake();
+            }
+        }
+    }
+
+    private async Task LookAfter(CancellationToken cancellationToken)
+    {
+        try
+        {
+            CampaignCounts counts = await campaigns.CountAsync(_id, cancellationToken);
+            if (counts.InFlight > 0)
+            {
+                return;
+            }
+
+            if (counts.Total > 0 && counts.Waiting == 0)
+            {
+                await Apply(CampaignCommand.AllContactsFinished);
+            }
+            else
+            {
+                await Apply(CampaignCommand.LastCallOver);
+            }
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // The store may be away for a while: the next look finds out.
+            LogLookFailed(problem, _id);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Campaign}: {From} -> {To}")]
+    private partial void LogStateChanged(CampaignId campaign, CampaignState from, CampaignState to);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Campaign {Campaign} could not be looked after; trying again")]
+    private partial void LogLookFailed(Exception problem, CampaignId campaign);
+}

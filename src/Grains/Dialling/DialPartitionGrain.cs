@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Dialling;
+using CxBridge.Domain.Fleet;
+using CxBridge.Domain.Ids;
+using CxBridge.Grains.Interfaces;
+using CxBridge.Grains.Interfaces.Carriers;
+using CxBridge.Grains.Interfaces.Dialling;
+using CxBridge.Grains.Interfaces.Fleet;
+using Microsoft.Extensions.Logging;
+
+namespace CxBridge.Grains.Dialling;
+
+/// <summary>
+/// Dials one partition of a campaign.
+/// <code>
+/// every 2 s, or soon after a call ended:
+/// 1 campaign   still running? otherwise give the lease up and stop
+/// 2 lease      ours under which epoch?
+/// 3 demand     how many may begin now
+/// 4 slots      reserve them at the fleet
+/// 5 permits    as many as the carrier takes in this tick, each with its place in time
+/// 6 claim      as many contacts as there are slots and permits
+/// 7 dial       each at its place; what no slot takes is given back
+/// 8 release    slots that were not used
+/// </code>
+/// Dying anywhere in between leaves rows in state reserved, which the next owner's epoch voids.
+/// </summary>
+internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDialStore dial, TimeProvider time, ILogger<DialPartitionGrain> logger)
+    : Grain, IDialPartitionGrain
+{
+    private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(10);
+
+    private readonly string _owner = Guid.NewGuid().ToString("n");
+    private PartitionId _partition;
+    private CarrierId? _carrier;
+    private long? _epoch;
+    private IGrainTimer? _timer;
+    private bool _failing;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _partition = GrainKeys.ParsePartition(this.GetPrimaryKeyString());
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await GiveLeaseUp(cancellationToken);
+
+    public Task Wake()
+    {
+        _timer ??= this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(TimeSpan.Zero, TickPeriod) { KeepAlive = true });
+        return Task.CompletedTask;
+    }
+
+    public async Task AttemptClosed(AttemptClosedHint hint)
+    {
+        _timer?.Change(Soon, TickPeriod);
+        if (_carrier is { } carrier && hint.Outcome is not (AttemptOutcome.Cancelled or AttemptOutcome.Unknown))
+        {
+            CarrierResult result = hint.Outcome == AttemptOutcome.Failed ? CarrierResult.Failed : CarrierResult.Carried;
+            await GrainFactory.GetGrain<ICarrierGateGrain>(GrainKeys.Carrier(carrier)).Report(result);
+        }
+    }
+
+    private async Task Tick(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DialWhatIsDue(cancellationToken);
+            _failing = false;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // The store or the fleet is away: no new dials until it is back. Said once, not every 2 s.
+            if (!_failing)
+            {
+                _failing = true;
+                LogTickFailed(problem, _partition);
+            }
+        }
+    }
+
+    private async Task DialWhatIsDue(CancellationToken cancellationToken)
+    {
+        // 1 campaign
+        Campaign? campaign = await campaigns.FindAsync(_partition.Campaign, cancellationToken);
+        if (campaign is not { State: CampaignState.Running })
+        {
+            await Stop(cancellationToken);
+            return;
+        }
+
+        _carrier = campaign.Settings.Carrier;
+
+        // 2 lease
+        PartitionLease? lease = await dial.LeaseAsync(_partition, _owner, LeaseDuration, cancellationToken);
+        _epoch = lease?.Epoch;
+        if (lease is null)
+        {
+            return;
+        }
+
+        // 3 demand
+        CampaignCounts counts = await campaigns.CountAsync(_partition.Campaign, cancellationToken);
+        int demand = counts.AnyDue(time.GetUtcNow()) ? ProgressivePacing.Demand(campaign.Settings.ConcurrencyLimit, counts.InFlight, counts.Waiting) : 0;
+        if (demand == 0)
+        {
+            return;
+        }
+
+        // 4 slots
+        IFleetShardGrain fleet = GrainFactory.GetGrain<IFleetShardGrain>(GrainKeys.FleetShard("main", 0));
+        SlotReservation reserved = await fleet.Reserve(Guid.NewGuid(), demand);
+        var unused = new Stack<SlotGrant>(reserved.Grants.Reverse());
+        try
+        {
+            if (unused.Count > 0)
+            {
+                await DialInto(unused, lease.Epoch, campaign.Settings.Carrier, cancellationToken);
+            }
+        }
+        finally
+        {
+            // 8 release
+            if (unused.Count > 0)
+            {
+                await fleet.Release(new SlotReservation([.. unused]));
+            }
+        }
+    }
+
+    private async Task DialInto(Stack<SlotGrant> slots, long epoch, CarrierId carrier, CancellationToken cancellationToken)
+    {
+        // 5 permits
+        PermitLease permits = await GrainFactory.GetGrain<ICarrierGateGrain>(GrainKeys.Carrier(carrier)).LeasePermits(slots.Count);
+        if (permits.Count == 0)
+        {
+            return;
+        }
+
+        // 6 claim
+        IReadOnlyList<Claim> claims = await dial.ClaimAsync(_partition, epoch, permits.Count, cancellationToken);
+        var open = new Queue<Claim>(claims);
+        try
+        {
+            // 7 dial
+            long began = time.GetTimestamp();
+            for (TimeSpan place = permits.FirstAfter; open.Count > 0 && slots.Count > 0; place += permits.Spacing)
+            {
+                TimeSpan wait = place - time.GetElapsedTime(began);
+                if (wait > TimeSpan.Zero)
+                {
+                    await Task.Delay(wait, time, cancellationToken);
+                }
+
+                if (await DialOne(open.Peek(), slots.Pop()) == DialAnswer.Accepted)
+                {
+                    open.Dequeue();
+                }
+            }
+        }
+        finally
+        {
+            // Giving back is safe even when an order is still on its way to a host: the gate then matches no row.
+            foreach (Claim claim in open)
+            {
+                await dial.GiveBackAsync(claim.Attempt, claim.Epoch, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<DialAnswer> DialOne(Claim claim, SlotGrant grant)
+    {
+        ICallSlotGrain slot = GrainFactory.GetGrain<ICallSlotGrain>(GrainKeys.Slot(grant.Host, grant.Slot));
+        DialAnswer answer = await slot.Dial(new DialSlot(grant, claim.Attempt.Value, GrainKeys.Partition(_partition), claim.Epoch));
+        if (answer != DialAnswer.Accepted)
+        {
+            LogSlotRefused(_partition, grant.Host, grant.Slot, answer);
+        }
+
+        return answer;
+    }
+
+    private async Task Stop(CancellationToken cancellationToken)
+    {
+        _timer?.Dispose();
+        _timer = null;
+        await GiveLeaseUp(cancellationToken);
+        DeactivateOnIdle();
+    }
+
+    private async Task GiveLeaseUp(CancellationToken cancellationToken)
+    {
+        if (_epoch is { } epoch)
+        {
+            _epoch = null;
+            await dial.ReleaseLeaseAsync(_partition, epoch, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition} cannot dial for now; trying again every tick")]
+    private partial void LogTickFailed(Exception problem, PartitionId partition);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Partition {Partition}: slot {Host}/{Slot} refused ({Answer}); the claim takes another")]
+    private partial void LogSlotRefused(PartitionId partition, string host, int slot, DialAnswer answer);
+}

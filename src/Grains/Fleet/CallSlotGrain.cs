@@ -1,0 +1,19 @@
+using CxBridge.Domain.Fleet;
+using CxBridge.Domain.Ids;
+using CxBridge.Domain.Telephony;
+using CxBridge.Grains.Interfaces;
+using CxBridge.Grains.Interfaces.Fleet;
+
+namespace CxBridge.Grains.Fleet;
+
+/// <summary>Hands orders to the call engine of this host; it keeps nothing of the call.</summary>
+internal sealed class CallSlotGrain(ICallEngine engine) : Grain, ICallSlotGrain
+{
+    public Task<DialAnswer> Dial(DialSlot order)
+    {
+        var token = new SlotToken(new HostId(order.Grant.Host, order.Grant.Incarnation), order.Grant.Slot, order.Grant.Token);
+        return Task.FromResult(engine.Dial(new DialOrder(token, AttemptId.Parse(order.Attempt), GrainKeys.ParsePartition(order.Partition), order.Epoch)));
+    }
+
+    public Task<bool> Hangup(string attempt) => Task.FromResult(engine.Hangup(AttemptId.Parse(attempt), HangupReason.Operator));
+}
