@@ -1,0 +1,100 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace CxBridge.Tests.SipInterop.Support;
+
+/// <summary>One baresip on loopback that answers by itself, plays a tone, and takes commands.</summary>
+internal sealed class BaresipRun : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder;
+    private readonly ChildProcess _process;
+    private readonly TcpClient _control = new();
+
+    private BaresipRun(DirectoryInfo folder, ChildProcess process, int port)
+    {
+        _folder = folder;
+        _process = process;
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    public static async Task<BaresipRun> StartAsync()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("cxbridge-baresip-");
+        int sip = Ports.Free();
+        int control = Ports.Free();
+        int rtp = Ports.Free() & ~1;
+
+        // net_interface takes the address, not "lo"; without it baresip finds no address on a machine without a network.
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "tone.wav"), ToneWav(TimeSpan.FromSeconds(60)));
+
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "config"), $"""
+            module_path {ModuleFolder()}
+            sip_listen 127.0.0.1:{sip}
+            net_interface 127.0.0.1
+            audio_source aufile,{folder.FullName}/tone.wav
+            rtp_ports {rtp}-{rtp + 20}
+            module g711.so
+            module aufile.so
+            module_tmp uuid.so
+            module_tmp account.so
+            module_app menu.so
+            module_app ctrl_tcp.so
+            ctrl_tcp_listen 127.0.0.1:{control}
+
+            """);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "accounts"), "<sip:+442071838750@127.0.0.1>;regint=0;answermode=auto;audio_codecs=PCMU\n");
+        var process = new ChildProcess(Programs.Baresip, folder.FullName, "-f", folder.FullName);
+        var run = new BaresipRun(folder, process, sip);
+        await Ports.WaitUntilBoundAsync(sip, "udp", run.Death);
+        await Ports.WaitUntilBoundAsync(control, "tcp", run.Death);
+        await run._control.ConnectAsync("127.0.0.1", control);
+        return run;
+    }
+
+    /// <summary>Sends a menu command as a netstring of JSON.</summary>
+    public async Task CommandAsync(string command, string parameters = "")
+    {
+        string json = $$"""{"command":"{{command}}","params":"{{parameters}}"}""";
+        await _control.GetStream().WriteAsync(Encoding.UTF8.GetBytes($"{json.Length}:{json},"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _control.Dispose();
+        await _process.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    // baresip hangs up at the end of its source file, so the tone outlasts every test; its own tone generator wants 48 kHz.
+    private static byte[] ToneWav(TimeSpan length)
+    {
+        int samples = (int)(8000 * length.TotalSeconds);
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        writer.Write("RIFF"u8);
+        writer.Write(36 + (2 * samples));
+        writer.Write("WAVEfmt "u8);
+        writer.Write(16);
+        writer.Write((short)1);
+        writer.Write((short)1);
+        writer.Write(8000);
+        writer.Write(16000);
+        writer.Write((short)2);
+        writer.Write((short)16);
+        writer.Write("data"u8);
+        writer.Write(2 * samples);
+        for (int i = 0; i < samples; i++)
+        {
+            writer.Write((short)(8000 * Math.Sin(2 * Math.PI * 440 * i / 8000)));
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static string ModuleFolder() => new[] { "/usr/lib/baresip/modules", "/usr/local/lib/baresip/modules" }.FirstOrDefault(Directory.Exists)
+        ?? throw new InvalidOperationException("baresip's modules are not where Debian puts them. Install them: apt-get install baresip-core");
+
+    private string? Death() => _process.HasExited ? $"baresip ended: {_process.Output}" : null;
+}
