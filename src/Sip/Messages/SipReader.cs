@@ -48,7 +48,8 @@ internal static class SipReader
 
         // 3. Header lines.
         var headers = new SipHeaders();
-        string? fault = startError ?? ReadHeaders(lines, headers);
+        string? headerFault = ReadHeaders(lines, headers);
+        string? fault = startError ?? headerFault;
 
         // 4. Headers that must be there.
         string? coreFault = ReadCore(headers, out Via? via, out CoreHeaders? core);
@@ -99,7 +100,7 @@ internal static class SipReader
 
             string name = line[..colon].TrimEnd();
             string value = line[(colon + 1)..].Trim();
-            if (!SipText.IsToken(name) || value.AsSpan().ContainsAny('\0', '\r'))
+            if (!SipText.IsToken(name) || value.Contains('\r'))
             {
                 return "a header line is not valid";
             }
@@ -134,7 +135,7 @@ internal static class SipReader
         NameAddr? to = null;
         CSeq cseq = default;
         string? fault = NameAddr.Read(fromText, out NameAddr? from) ?? NameAddr.Read(toText, out to) ?? CSeq.Read(cseqText, out cseq)
-            ?? (callId.Length == 0 || callId.AsSpan().ContainsAny(" \t<>,") ? "Call-ID is not valid" : null);
+            ?? (callId.Length == 0 || callId.AsSpan().ContainsAny(' ', '\t') ? "Call-ID is not valid" : null);
         if (fault is null)
         {
             core = new CoreHeaders(via!, from!, to!, callId, cseq);

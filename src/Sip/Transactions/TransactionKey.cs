@@ -14,9 +14,9 @@ internal readonly record struct TransactionKey(string Branch, string SentBy, Sip
         SipMethod own = method == SipMethod.Ack ? SipMethod.Invite : method;
         Via via = request.Via;
         string branch = via.Branch;
-        if (!branch.StartsWith(Via.MagicCookie, StringComparison.Ordinal))
+        if (!branch.StartsWith(Via.MagicCookie, StringComparison.Ordinal) || branch.Length == Via.MagicCookie.Length)
         {
-            // RFC 2543: no unique branch. Everything that a retransmission repeats, the To tag left out so that an ACK matches.
+            // RFC 2543, or the cookie and nothing behind it: no unique branch. Everything that a retransmission repeats, the To tag left out so that an ACK matches.
             branch = $"{request.Uri}|{request.CallId}|{request.From.Tag}|{request.CSeq.Number}";
         }
 
