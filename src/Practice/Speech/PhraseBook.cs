@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using CxBridge.Domain.Speech;
+using CxBridge.Practice.Callees;
+
+namespace CxBridge.Practice.Speech;
+
+/// <summary>Words of callees as sound, each synthesised once. What it holds is bounded by the wordings and voices of the persona files.</summary>
+public sealed class PhraseBook(ITextToSpeech speech) : IDisposable
+{
+    // One at a time: sixteen calls that ring at once must not take the processor from the calls that are up.
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly ConcurrentDictionary<(VoiceSettings Voice, string Text), short[]> _clips = new();
+
+    /// <summary>The sound of everything that may be said in a call.</summary>
+    /// <exception cref="SpeechUnavailableException">A voice is not to be had.</exception>
+    public async Task<IReadOnlyDictionary<string, short[]>> PrepareAsync(CalleeScript script, CancellationToken cancellationToken)
+    {
+        var clips = new Dictionary<string, short[]>(StringComparer.Ordinal);
+        foreach (string text in script.Texts)
+        {
+            clips[text] = SpokenClip.AtLevel(await FindAsync(script.Voice, text, cancellationToken), script.SpeechDbfs);
+        }
+
+        return clips;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<short[]> FindAsync(VoiceSettings voice, string text, CancellationToken cancellationToken)
+    {
+        if (_clips.TryGetValue((voice, text), out short[]? known))
+        {
+            return known;
+        }
+
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (_clips.TryGetValue((voice, text), out known))
+            {
+                return known;
+            }
+
+            var samples = new List<short>(2 * Telephone.SampleRate);
+            await foreach (ReadOnlyMemory<short> chunk in speech.SynthesizeAsync(new SpeechRequest(text, voice, Telephone.SampleRate), cancellationToken))
+            {
+                samples.AddRange(chunk.Span);
+            }
+
+            return _clips[(voice, text)] = SpokenClip.Trim(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(samples));
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}
