@@ -18,14 +18,14 @@ internal sealed class GrainStateTable(IDatabase database) : IGrainStateTable
     {
         // Not a counter: after a clear it would begin anew, and an old writer's ETag would fit again.
         string etag = Guid.NewGuid().ToString("N");
-        var arguments = new { key.GrainType, key.GrainKey, key.StateName, payload, etag, expected };
+        var arguments = new { grainType = key.GrainType, grainKey = key.GrainKey, stateName = key.StateName, payload, etag, expected };
         int rows = await session.ExecuteAsync(expected is null ? "Grains/insert" : "Grains/update", arguments);
         return rows > 0 ? new(true, etag) : new(false, (await FindAsync(session, key))?.ETag);
     }
 
     private static async Task<GrainStateWrite> ClearAsync(SqlSession session, GrainStateKey key, string? expected)
     {
-        if (expected is not null && await session.ExecuteAsync("Grains/clear", new { key.GrainType, key.GrainKey, key.StateName, expected }) > 0)
+        if (expected is not null && await session.ExecuteAsync("Grains/clear", new { grainType = key.GrainType, grainKey = key.GrainKey, stateName = key.StateName, expected }) > 0)
         {
             return new(true, null);
         }
@@ -36,7 +36,7 @@ internal sealed class GrainStateTable(IDatabase database) : IGrainStateTable
 
     private static async Task<GrainStateRow?> FindAsync(SqlSession session, GrainStateKey key)
     {
-        Row? row = await session.FirstAsync<Row>("Grains/read", new { key.GrainType, key.GrainKey, key.StateName });
+        Row? row = await session.FirstAsync<Row>("Grains/read", new { grainType = key.GrainType, grainKey = key.GrainKey, stateName = key.StateName });
         return row is null ? null : new(row.Payload, row.ETag);
     }
 

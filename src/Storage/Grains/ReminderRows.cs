@@ -20,8 +20,8 @@ internal sealed class ReminderRows(IDatabase database) : IReminderRows
         string etag = Guid.NewGuid().ToString("N");
         var arguments = new
         {
-            row.GrainId,
-            row.Name,
+            grainId = row.GrainId,
+            name = row.Name,
             startAt = row.StartAt.ToMicroseconds(),
             period = row.Period.ToMicroseconds(),
             etag,

@@ -1,11 +1,35 @@
 using CxBridge.Tests.Contract.Attempts;
+using CxBridge.Tests.Contract.Calls;
+using CxBridge.Tests.Contract.Campaigns;
+using CxBridge.Tests.Contract.Contacts;
+using CxBridge.Tests.Contract.Grains;
+using CxBridge.Tests.Contract.Outbox;
+using CxBridge.Tests.Contract.Settings;
 using CxBridge.Tests.Contract.Stores;
 
 namespace CxBridge.Tests.Contract.OnSqlite;
 
-// Every suite once more, on this database.
+// Every suite, on this database.
 public sealed class DialTests() : DialContract(new SqliteKind());
 
 public sealed class ClaimTests() : ClaimContract(new SqliteKind());
 
 public sealed class LeaseTests() : LeaseContract(new SqliteKind());
+
+public sealed class CampaignTests() : CampaignContract(new SqliteKind());
+
+public sealed class ContactTests() : ContactContract(new SqliteKind());
+
+public sealed class CallTests() : CallContract(new SqliteKind());
+
+public sealed class OutboxTests() : OutboxContract(new SqliteKind());
+
+public sealed class CarrierTests() : CarrierContract(new SqliteKind());
+
+public sealed class BotTests() : BotContract(new SqliteKind());
+
+public sealed class AccountTests() : AccountContract(new SqliteKind());
+
+public sealed class GrainStateTests() : GrainStateContract(new SqliteKind());
+
+public sealed class ReminderTests() : ReminderContract(new SqliteKind());

@@ -1,0 +1,47 @@
+using CxBridge.Tests.Contract.Attempts;
+using CxBridge.Tests.Contract.Calls;
+using CxBridge.Tests.Contract.Campaigns;
+using CxBridge.Tests.Contract.Contacts;
+using CxBridge.Tests.Contract.Grains;
+using CxBridge.Tests.Contract.Outbox;
+using CxBridge.Tests.Contract.Settings;
+using CxBridge.Tests.Contract.Stores;
+
+namespace CxBridge.Tests.Contract.OnPostgres;
+
+// Every suite, on this database.
+[Collection(PostgresCollection.Name)]
+public sealed class DialTests(PostgresCluster cluster) : DialContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class ClaimTests(PostgresCluster cluster) : ClaimContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class LeaseTests(PostgresCluster cluster) : LeaseContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class CampaignTests(PostgresCluster cluster) : CampaignContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class ContactTests(PostgresCluster cluster) : ContactContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class CallTests(PostgresCluster cluster) : CallContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class OutboxTests(PostgresCluster cluster) : OutboxContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class CarrierTests(PostgresCluster cluster) : CarrierContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class BotTests(PostgresCluster cluster) : BotContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class AccountTests(PostgresCluster cluster) : AccountContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class GrainStateTests(PostgresCluster cluster) : GrainStateContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class ReminderTests(PostgresCluster cluster) : ReminderContract(new PostgresKind(cluster));
