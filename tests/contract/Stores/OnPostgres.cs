@@ -45,3 +45,6 @@ public sealed class GrainStateTests(PostgresCluster cluster) : GrainStateContrac
 
 [Collection(PostgresCollection.Name)]
 public sealed class ReminderTests(PostgresCluster cluster) : ReminderContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class DialPropertyTests(PostgresCluster cluster) : DialPropertyContract(new PostgresKind(cluster), histories: 40);

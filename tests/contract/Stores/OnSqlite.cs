@@ -33,3 +33,5 @@ public sealed class AccountTests() : AccountContract(new SqliteKind());
 public sealed class GrainStateTests() : GrainStateContract(new SqliteKind());
 
 public sealed class ReminderTests() : ReminderContract(new SqliteKind());
+
+public sealed class DialPropertyTests() : DialPropertyContract(new SqliteKind(), histories: 100);
