@@ -57,10 +57,12 @@ run_console_suite() {
     rm -f "$report"
     started=$(microseconds)
     (cd "$CONSOLE" && timeout --foreground --kill-after=20 600 \
-        npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$report") >"$log" 2>&1 </dev/null || status=$?
+        env NO_COLOR=1 npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$report") >"$log" 2>&1 </dev/null || status=$?
     [[ ! -s $report ]] || read -ra counts < <(node -e '
         const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
-        console.log(r.numTotalTests, r.numPassedTests, r.numFailedTests);' "$report")
+        // A file that could not even be loaded has no tests to fail.
+        const broken = r.testResults.filter(f => f.status === "failed" && f.assertionResults.length === 0).length;
+        console.log(r.numTotalTests + broken, r.numPassedTests, r.numFailedTests + broken);' "$report")
     judge console "${counts[@]}" "$status" '' "$log" "$started"
 }
 
