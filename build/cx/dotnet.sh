@@ -5,14 +5,14 @@
 HOST=$ROOT/src/Silo/bin/Release/net10.0/cxbridge
 PRACTICE=$ROOT/src/Practice/bin/Release/net10.0/cxbridge-practice
 BUILD_INPUTS=(build/Edition.props Directory.Build.props Directory.Build.targets Directory.Packages.props global.json .editorconfig CxBridge.sln)
-HOST_SOURCES=(src/Compat src/Domain src/Gateway src/Grains src/Grains.Interfaces src/Media src/Practice src/Silo src/Sip src/Storage src/Transports src/Voice)
 
 host_hash() {
-    local here=() folder
-    for folder in "${HOST_SOURCES[@]}"; do
-        [[ ! -d $ROOT/$folder ]] || here+=("$folder")
+    local sources=() folder
+    for folder in "$ROOT"/src/*/; do
+        folder=src/$(basename "$folder")
+        [[ $folder == src/Console ]] || sources+=("$folder")
     done
-    printf '%s-%s' "$(hash_of "${BUILD_INPUTS[@]}" "${here[@]}")" "$DOTNET_VERSION"
+    printf '%s-%s' "$(hash_of "${BUILD_INPUTS[@]}" "${sources[@]}")" "$DOTNET_VERSION"
 }
 
 host_build() {

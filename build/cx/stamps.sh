@@ -3,11 +3,12 @@
 # A stamp is the hash of everything a build step reads. While it is unchanged the step is skipped, so that a second start
 # calls neither npm nor the compiler.
 
-# hash_of PATH...   of the names and contents of all source files below the paths, which are relative to the root.
+# hash_of PATH...   of the names and contents of all source files below the paths, which are relative to the root. Nothing
+# is built from a README.
 hash_of() {
     (
         cd "$ROOT" || exit
-        find "$@" \( -name bin -o -name obj -o -name node_modules -o -name dist -o -name TestResults \) -prune -o -type f -print0 \
+        find "$@" \( -name bin -o -name obj -o -name node_modules -o -name dist -o -name TestResults -o -name '*.md' \) -prune -o -type f -print0 \
             | LC_ALL=C sort -z | xargs -0 -r sha256sum | sha256sum | cut -c1-64
     )
 }
