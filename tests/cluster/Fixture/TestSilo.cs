@@ -30,7 +30,8 @@ public sealed class TestSilo : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<TestSilo> StartAsync(Action<ISiloBuilder>? configure = null, VirtualTime? time = null)
+    public static async Task<TestSilo> StartAsync(
+        Action<ISiloBuilder>? configure = null, VirtualTime? time = null, RoundTrip roundTrip = RoundTrip.On)
     {
         time ??= new VirtualTime();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -41,7 +42,7 @@ public sealed class TestSilo : IAsyncDisposable
             silo.UseLocalhostClustering();
             silo.AddMemoryGrainStorageAsDefault();
             silo.AddMemoryGrainStorage("second");
-            silo.Configure<MessageVerificationOptions>(static options => options.RoundTripMessages = true);
+            silo.Configure<MessageVerificationOptions>(options => options.RoundTripMessages = roundTrip == RoundTrip.On);
             configure?.Invoke(silo);
         });
         var host = builder.Build();

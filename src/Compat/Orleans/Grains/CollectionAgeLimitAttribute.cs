@@ -15,14 +15,14 @@ public class CollectionAgeLimitAttribute : Attribute
     public CollectionAgeLimitAttribute(string inactivityPeriod) =>
         _fixed = TimeSpan.Parse(inactivityPeriod, System.Globalization.CultureInfo.InvariantCulture);
 
-    public double Days { private get; set; }
+    public double Days { get; set; }
 
-    public double Hours { private get; set; }
+    public double Hours { get; set; }
 
-    public double Minutes { private get; set; }
+    public double Minutes { get; set; }
 
     /// <summary>Never collected for idleness.</summary>
-    public bool AlwaysActive { private get; set; }
+    public bool AlwaysActive { get; set; }
 
     public TimeSpan AgeLimit
     {

@@ -49,8 +49,10 @@ public abstract class GrainRequest : MethodCall
 
     private protected abstract void AwaitInvoked(Action continuation);
 
-    /// <summary>Takes the outcome of the method and answers the caller.</summary>
+    /// <summary>Takes the outcome of the method, and a copy of its result while no other turn can change it.</summary>
     private protected abstract Exception? Finish();
+
+    private protected abstract void Reply();
 
     internal abstract void Fail(Exception error);
 
@@ -75,7 +77,6 @@ public abstract class GrainRequest : MethodCall
         catch (Exception error)
         {
             failure = error;
-            Fail(error);
         }
 
         End(failure);
@@ -85,8 +86,17 @@ public abstract class GrainRequest : MethodCall
 
     private void End(Exception? failure)
     {
+        // The host first: who has the answer sees the activation as it is after the request.
         Cancellation?.Dispose();
         Host!.Completed(this, failure);
+        if (failure is null)
+        {
+            Reply();
+        }
+        else
+        {
+            Fail(failure);
+        }
     }
 
     public override string ToString() => $"{Descriptor.ActivityName} to {Target?.GrainId}{(Source is null ? "" : $" from {Source.GrainId}")}";

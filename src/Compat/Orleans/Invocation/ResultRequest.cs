@@ -13,6 +13,7 @@ public abstract class ResultRequest<T> : GrainRequest
     private ValueTask<T> _pending;
     private ValueTask<Response> _filtered;
     private bool _isFiltered;
+    private T _result = default!;
 
     internal Task<T> Answer => _answer.Task;
 
@@ -67,17 +68,18 @@ public abstract class ResultRequest<T> : GrainRequest
             var result = _isFiltered ? _filtered.GetAwaiter().GetResult().GetResult<T>() : _pending.GetAwaiter().GetResult();
             if (!IsAnswered)
             {
-                _answer.TrySetResult(Target.Runtime.Settings.RoundTripMessages ? RoundTripResult(result) : CopyResult(result));
+                _result = Target.Runtime.Settings.RoundTripMessages ? RoundTripResult(result) : CopyResult(result);
             }
 
             return null;
         }
         catch (Exception error)
         {
-            Fail(error);
             return error;
         }
     }
+
+    private protected sealed override void Reply() => _answer.TrySetResult(_result);
 
     internal sealed override void Fail(Exception error)
     {

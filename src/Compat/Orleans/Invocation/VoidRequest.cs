@@ -68,15 +68,15 @@ public abstract class VoidRequest : GrainRequest
                 _pending.GetAwaiter().GetResult();
             }
 
-            _answer.TrySetResult();
             return null;
         }
         catch (Exception error)
         {
-            Fail(error);
             return error;
         }
     }
+
+    private protected sealed override void Reply() => _answer.TrySetResult();
 
     internal sealed override void Fail(Exception error)
     {

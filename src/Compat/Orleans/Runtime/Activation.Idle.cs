@@ -32,8 +32,7 @@ internal sealed partial class Activation
     private bool IsIdleAt(long now) =>
         _state == ActivationState.Valid
         && Shape.AgeLimit > 0
-        && _runningCount == 0
-        && _waiting.Count == 0
+        && _keepAliveCount == 0
         && now - Volatile.Read(ref _idleSince) >= Shape.AgeLimit
         && now >= Volatile.Read(ref _keepUntil);
 

@@ -16,6 +16,9 @@ internal sealed partial class Activation
     private GrainRequest? _blocking;
     private List<Guid>? _reentrantSections;
     private int _runningCount;
+
+    // Requests, running or waiting, that postpone idle collection: a timer's tick does not, so it must not look like work either.
+    private int _keepAliveCount;
     private long _idleSince;
 
     /// <summary>Requests that run or wait; a hint, read without the gate.</summary>
@@ -37,6 +40,7 @@ internal sealed partial class Activation
             }
             else if (MayStartOnArrival_NeedsGate(request))
             {
+                CountIn_NeedsGate(request);
                 wake = Start_NeedsGate(request);
             }
             else if (Runtime.Settings.MaxWaiting > 0 && _waiting.Count >= Runtime.Settings.MaxWaiting && request is not TimerTick)
@@ -45,6 +49,7 @@ internal sealed partial class Activation
             }
             else
             {
+                CountIn_NeedsGate(request);
                 _waiting.Enqueue(request);
 
                 // The predicate of a grain class is grain code: it is asked in a turn.
@@ -106,7 +111,7 @@ internal sealed partial class Activation
         lock (_turns.Gate)
         {
             Forget_NeedsGate(request);
-            if (_runningCount == 0 && request.KeepsAlive)
+            if (request.KeepsAlive && --_keepAliveCount == 0)
             {
                 _idleSince = Runtime.Time.GetTimestamp();
             }
@@ -182,6 +187,14 @@ internal sealed partial class Activation
         }
 
         return wake;
+    }
+
+    private void CountIn_NeedsGate(GrainRequest request)
+    {
+        if (request.KeepsAlive)
+        {
+            _keepAliveCount++;
+        }
     }
 
     private bool Start_NeedsGate(GrainRequest request)

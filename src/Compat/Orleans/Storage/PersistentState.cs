@@ -26,17 +26,17 @@ internal sealed class PersistentState<TState>(string name, IGrainContext context
 
     public async Task ReadStateAsync(CancellationToken cancellationToken)
     {
-        await Guarded(storage.ReadStateAsync(name, context.GrainId, _record, cancellationToken));
+        await Guarded(() => storage.ReadStateAsync(name, context.GrainId, _record, cancellationToken));
         _record.State ??= CreateState();
         _isLoaded = true;
     }
 
     public Task WriteStateAsync(CancellationToken cancellationToken) =>
-        Guarded(storage.WriteStateAsync(name, context.GrainId, _record, cancellationToken));
+        Guarded(() => storage.WriteStateAsync(name, context.GrainId, _record, cancellationToken));
 
     public async Task ClearStateAsync(CancellationToken cancellationToken)
     {
-        await Guarded(storage.ClearStateAsync(name, context.GrainId, _record, cancellationToken));
+        await Guarded(() => storage.ClearStateAsync(name, context.GrainId, _record, cancellationToken));
         _record.State = CreateState();
         _record.RecordExists = false;
     }
@@ -44,11 +44,11 @@ internal sealed class PersistentState<TState>(string name, IGrainContext context
     /// <summary>The load at activation; not a second one if the grain has read already.</summary>
     public Task LoadAsync(CancellationToken cancellationToken) => _isLoaded ? Task.CompletedTask : ReadStateAsync(cancellationToken);
 
-    private static async Task Guarded(Task operation)
+    private static async Task Guarded(Func<Task> operation)
     {
         try
         {
-            await operation;
+            await operation();
         }
         catch (InconsistentStateException stale)
         {
