@@ -40,7 +40,7 @@ public static class GatewayServices
         });
         services.AddOpenApi("v1", o =>
         {
-            o.AddSchemaTransformer(IdSchemas.Transform);
+            o.AddSchemaTransformer(WireSchemas.Transform);
             o.AddDocumentTransformer(DocumentFacts.Transform);
         });
         return services;

@@ -9,7 +9,7 @@ internal sealed record NewCampaign(string? Name, SettingsChange? Settings);
 /// <param name="Name">New name.</param>
 /// <param name="Settings">New settings.</param>
 /// <param name="Version">The version that the change was made from; a campaign that moved on since then is not overwritten.</param>
-internal sealed record CampaignChange(string? Name, SettingsChange? Settings, long? Version);
+internal sealed record CampaignChange(string? Name = null, SettingsChange? Settings = null, long? Version = null);
 
 /// <summary>Settings as a request gives them; every one may be left out but bot, carrier and callerId of a new campaign.</summary>
 internal sealed record SettingsChange
@@ -34,7 +34,7 @@ internal sealed record SettingsChange
 /// <summary>Retry rules as a request gives them.</summary>
 /// <param name="MaxAttempts">One cap over all rules.</param>
 /// <param name="DelaySeconds">By outcome; replaces the whole table.</param>
-internal sealed record RetryChange(int? MaxAttempts, IReadOnlyDictionary<string, int>? DelaySeconds);
+internal sealed record RetryChange(int? MaxAttempts = null, IReadOnlyDictionary<string, int>? DelaySeconds = null);
 
 /// <summary>Settings as they are.</summary>
 internal sealed record SettingsView(

@@ -9,7 +9,8 @@ namespace CxBridge.Gateway.Crm.Carriers;
 /// <param name="Password">Write-only. Left out: the one that is stored stays; an empty text removes it.</param>
 /// <param name="CallsPerSecond">Most INVITEs a second, 0.1 to 1000.</param>
 /// <param name="Channels">Most calls at once.</param>
-internal sealed record CarrierBody(string? Name, string? Uri, string? Username, string? Password, double? CallsPerSecond, int? Channels);
+internal sealed record CarrierBody(
+    string? Name, string? Uri, string? Username = null, string? Password = null, double? CallsPerSecond = null, int? Channels = null);
 
 /// <summary>A carrier; whether it has a password, never which.</summary>
 internal sealed record CarrierView(CarrierId Id, string Name, string Uri, string? Username, bool HasPassword, double CallsPerSecond, int Channels)

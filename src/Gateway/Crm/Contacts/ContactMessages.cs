@@ -12,7 +12,7 @@ internal sealed record NewContacts(IReadOnlyList<NewContactBody>? Contacts);
 /// <param name="Name">For people and for the bot.</param>
 /// <param name="Reference">The CRM's own key.</param>
 /// <param name="Fields">What the bot may speak.</param>
-internal sealed record NewContactBody(string? Number, string? Name, string? Reference, IReadOnlyDictionary<string, string>? Fields);
+internal sealed record NewContactBody(string? Number, string? Name = null, string? Reference = null, IReadOnlyDictionary<string, string>? Fields = null);
 
 /// <summary>What became of the contacts of a request.</summary>
 /// <param name="Added">Stored.</param>

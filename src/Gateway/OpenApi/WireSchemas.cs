@@ -1,11 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using CxBridge.Domain.Telephony;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace CxBridge.Gateway.OpenApi;
 
-/// <summary>Describes typed ids as what they are on the wire: texts with a prefix.</summary>
-internal static class IdSchemas
+/// <summary>Describes types with converters of their own as what they are on the wire: ids and numbers are texts, enums are codes.</summary>
+internal static class WireSchemas
 {
     public static Task Transform(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
@@ -19,6 +21,12 @@ internal static class IdSchemas
         else if (type == typeof(PhoneNumber))
         {
             schema.Type = JsonSchemaType.String;
+        }
+        else if (type.IsEnum)
+        {
+            // An enum and its nullable form share one component, and who may be null is said where it is used: so the component never is.
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. Enum.GetNames(type).Select(n => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(n)!)];
         }
         return Task.CompletedTask;
     }

@@ -1,0 +1,44 @@
+import { Table } from '@mantine/core';
+import type { Call, CallRecord } from '../api/types';
+import { formatDuration, formatMoment, secondsBetween, words } from '../shared/format';
+import { Panel } from '../shared/Screen';
+
+export function CallFacts({ call, record }: { call: Call; record: CallRecord | null }) {
+  return (
+    <Panel title="Facts" pad={false}>
+      <Table fz="xs" verticalSpacing={5} horizontalSpacing="md">
+        <Table.Tbody>
+          {factsOf(call, record).map(([name, value]) => (
+            <Table.Tr key={name}>
+              <Table.Td c="dimmed" w={120}>
+                {name}
+              </Table.Td>
+              <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Panel>
+  );
+}
+
+export function factsOf(call: Call, record: CallRecord | null): [string, string][] {
+  const facts: [string, string | null | undefined | false][] = [
+    ['Number', call.number],
+    ['Outcome', call.disposition && words(call.disposition)],
+    ['Attempt', `${call.attemptNumber}`],
+    ['Started', formatMoment(call.startedAt)],
+    ['Rang', call.answeredAt && `${secondsBetween(call.startedAt, call.answeredAt).toFixed(1)} s`],
+    ['Spoken', call.answeredAt && call.endedAt && formatDuration(secondsBetween(call.answeredAt, call.endedAt))],
+    ['Ended by', record?.end && words(record.end.reason)],
+    ['SIP cause', record?.end && [record.end.status, record.end.detail].filter((p) => p !== null && p !== '').join(' ')],
+    ['Answered by', record?.screening && `${words(record.screening.answer)} (${record.screening.cause}, after ${record.screening.decidedAtSeconds.toFixed(1)} s)`],
+    ['Callback', record?.callbackAfterSeconds != null && `asked for, in ${formatDuration(record.callbackAfterSeconds)}`],
+    ...Object.entries(record?.values ?? {}).map(([name, value]): [string, string] => [words(name), value]),
+    ['Packets', record?.media && `${record.media.packetsReceived} received, ${record.media.packetsLost} lost, ${record.media.concealedFrames} concealed`],
+    ['Jitter', record?.media && `${record.media.jitterMilliseconds.toFixed(1)} ms`],
+    ['Slot', call.slot !== null && `${call.slot + 1} on ${call.host?.split('/')[0] ?? 'unknown'}`],
+    ['Call', call.attempt],
+  ];
+  return facts.filter((f): f is [string, string] => typeof f[1] === 'string' && f[1] !== '');
+}

@@ -1,0 +1,108 @@
+import { Grid, Group, SimpleGrid, Tabs, Text } from '@mantine/core';
+import { useParams } from 'react-router';
+import { useLive, useLiveCampaign } from '../api/live';
+import { useCampaign } from '../api/queries';
+import type { Campaign } from '../api/types';
+import { CallTable } from '../calls/CallTable';
+import { finished, inFlight, share, waiting } from '../campaigns/counting';
+import { Progress } from '../campaigns/Progress';
+import { Age } from '../shared/Age';
+import { campaignColours } from '../shared/colours';
+import { formatCount, formatMoment } from '../shared/format';
+import { QueryView } from '../shared/QueryView';
+import { Panel, Screen } from '../shared/Screen';
+import { StateBadge } from '../shared/StateBadge';
+import { CommandBar } from './CommandBar';
+import { ContactTable } from './ContactTable';
+import { ImportPanel } from './ImportPanel';
+import { OutcomeBars } from './OutcomeBars';
+import { SettingsList } from './SettingsList';
+import { SlotGrid } from './SlotGrid';
+
+export function CampaignScreen() {
+  const { id = '' } = useParams();
+  const campaign = useCampaign(id);
+  return (
+    <QueryView query={campaign} label="the campaign">
+      {(data) => <Detail campaign={data} readAt={campaign.dataUpdatedAt} />}
+    </QueryView>
+  );
+}
+
+function Detail({ campaign, readAt }: { campaign: Campaign; readAt: number }) {
+  const { snapshot, receivedAt } = useLive();
+  const live = useLiveCampaign(campaign.id);
+  // The stream is a second old at most; a command's own answer is fresher still, for that second.
+  const { state, counts } = live && receivedAt > readAt ? live : campaign;
+  return (
+    <Screen
+      title={campaign.name}
+      aside={
+        <>
+          <StateBadge code={state} colours={campaignColours} />
+          <Age at={Math.max(readAt, receivedAt)} staleAfterMs={5_000} />
+        </>
+      }
+      actions={<CommandBar id={campaign.id} state={state} contacts={counts.total} />}
+    >
+      <SimpleGrid cols={{ base: 2, md: 5 }} spacing="sm">
+        <Figure label="Contacts" value={formatCount(counts.total)} />
+        <Figure label="Waiting" value={formatCount(waiting(counts))} note={counts.nextDue ? `next due ${formatMoment(counts.nextDue)}` : undefined} />
+        <Figure label="In call" value={formatCount(inFlight(counts))} note={`of at most ${campaign.settings.concurrencyLimit}`} />
+        <Figure label="Finished" value={formatCount(finished(counts))} note={`${Math.floor(share(finished(counts), counts.total))} %`} />
+        <Figure label="Completed" value={formatCount(counts.byState.completed ?? 0)} note="spoken with" />
+      </SimpleGrid>
+      <Panel>
+        <Progress counts={counts} />
+      </Panel>
+      <Grid gap="sm">
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <SlotGrid hosts={snapshot?.hosts} campaign={campaign.id} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <OutcomeBars counts={counts} />
+        </Grid.Col>
+      </Grid>
+      <Tabs defaultValue={counts.total === 0 ? 'imports' : 'contacts'} keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="contacts">Contacts</Tabs.Tab>
+          <Tabs.Tab value="calls">Calls</Tabs.Tab>
+          <Tabs.Tab value="imports">Imports</Tabs.Tab>
+          <Tabs.Tab value="settings">Settings</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="contacts" pt="sm">
+          <ContactTable campaign={campaign.id} moving={inFlight(counts) > 0 || state === 'running'} />
+        </Tabs.Panel>
+        <Tabs.Panel value="calls" pt="sm">
+          <CallTable filter={{ campaign: campaign.id }} />
+        </Tabs.Panel>
+        <Tabs.Panel value="imports" pt="sm">
+          <ImportPanel campaign={campaign.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="settings" pt="sm">
+          <SettingsList settings={campaign.settings} />
+        </Tabs.Panel>
+      </Tabs>
+    </Screen>
+  );
+}
+
+function Figure({ label, value, note }: { label: string; value: string; note?: string }) {
+  return (
+    <Panel>
+      <Text size="xs" c="dimmed">
+        {label}
+      </Text>
+      <Group gap={8} align="baseline">
+        <Text fz={22} fw={650} lh={1.25}>
+          {value}
+        </Text>
+        {note && (
+          <Text size="xs" c="dimmed">
+            {note}
+          </Text>
+        )}
+      </Group>
+    </Panel>
+  );
+}

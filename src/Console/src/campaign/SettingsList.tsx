@@ -1,0 +1,37 @@
+import { Table } from '@mantine/core';
+import { useBots, useCarriers } from '../api/queries';
+import type { Campaign } from '../api/types';
+import { formatDuration, words } from '../shared/format';
+import { Panel } from '../shared/Screen';
+
+export function SettingsList({ settings: s }: { settings: Campaign['settings'] }) {
+  const bots = useBots();
+  const carriers = useCarriers();
+  const delays = Object.entries(s.retry.delaySeconds).map(([outcome, seconds]) => `${words(outcome)} after ${formatDuration(seconds)}`);
+  const rows: [string, string][] = [
+    ['Bot', `${bots.data?.items.find((b) => b.id === s.bot)?.name ?? s.bot}, version ${s.botVersion}`],
+    ['Carrier', carriers.data?.items.find((c) => c.id === s.carrier)?.name ?? s.carrier],
+    ['Caller id', s.callerId],
+    ['Calls at once', String(s.concurrencyLimit)],
+    ['Ring time-out', `${s.ringTimeoutSeconds} s`],
+    ['When a machine answers', s.onMachine === 'teardown' ? 'Hang up' : 'Let the bot speak'],
+    ['When the answer is unclear', s.onUnknown === 'teardown' ? 'Hang up' : 'Let the bot speak'],
+    ['Attempts', `at most ${s.retry.maxAttempts} for each contact`],
+    ['Try again', delays.join('; ') || 'never'],
+    ['Webhook', s.webhook ?? 'none'],
+  ];
+  return (
+    <Panel pad={false}>
+      <Table fz="sm" variant="vertical" layout="fixed">
+        <Table.Tbody>
+          {rows.map(([name, value]) => (
+            <Table.Tr key={name}>
+              <Table.Th w={220}>{name}</Table.Th>
+              <Table.Td>{value}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Panel>
+  );
+}

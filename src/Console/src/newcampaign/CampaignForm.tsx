@@ -1,0 +1,91 @@
+import { Alert, Button, Fieldset, Group, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { Problem } from '../api/problem';
+import { useBots, useCarriers, useCreateCampaign } from '../api/queries';
+import { QueryView } from '../shared/QueryView';
+import { emptyDraft, toRequest, type Draft } from './draft';
+
+export function CampaignForm({ onMade }: { onMade: (id: string) => void }) {
+  const bots = useBots();
+  const carriers = useCarriers();
+  const create = useCreateCampaign();
+  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const set = <K extends keyof Draft>(key: K, value: Draft[K]) => setDraft((d) => ({ ...d, [key]: value }));
+  const problem = create.error instanceof Problem ? create.error : null;
+  const wrong = (path: string) => problem?.at(path);
+  const submit = (e: FormEvent) => {
+    e.preventDefault();
+    create.mutate(toRequest(draft), { onSuccess: (campaign) => onMade(campaign.id) });
+  };
+  const minutes = (key: 'busyMinutes' | 'noAnswerMinutes' | 'failedMinutes', label: string, outcome: string) => (
+    <NumberInput label={label} suffix=" min" min={0} max={43_200} value={draft[key]} onChange={(v) => set(key, Number(v) || 0)} error={wrong(`settings.retry.delaySeconds.${outcome}`)} />
+  );
+  return (
+    <QueryView query={bots} label="bots">
+      {({ items: botItems }) => (
+        <QueryView query={carriers} label="carriers">
+          {({ items: carrierItems }) => (
+            <form onSubmit={submit} noValidate>
+              <Stack>
+                <TextInput label="Name" value={draft.name} onChange={(e) => set('name', e.currentTarget.value)} error={wrong('name')} autoFocus required />
+                <SimpleGrid cols={{ base: 1, md: 3 }}>
+                  <Select
+                    label="Bot"
+                    placeholder={botItems.length ? 'Choose' : 'No bot is published'}
+                    data={botItems.map((b) => ({ value: b.id, label: `${b.name} (version ${b.version})` }))}
+                    value={draft.bot}
+                    onChange={(v) => set('bot', v)}
+                    error={wrong('settings.bot')}
+                    required
+                  />
+                  <Select
+                    label="Carrier"
+                    placeholder={carrierItems.length ? 'Choose' : 'Add one under Settings'}
+                    data={carrierItems.map((c) => ({ value: c.id, label: c.name }))}
+                    value={draft.carrier}
+                    onChange={(v) => set('carrier', v)}
+                    error={wrong('settings.carrier')}
+                    required
+                  />
+                  <TextInput label="Caller id" placeholder="+4930123456" value={draft.callerId} onChange={(e) => set('callerId', e.currentTarget.value)} error={wrong('settings.callerId')} required />
+                  <NumberInput label="Calls at once" min={1} value={draft.concurrencyLimit} onChange={(v) => set('concurrencyLimit', Number(v))} error={wrong('settings.concurrencyLimit')} />
+                  <NumberInput label="Ring time-out" suffix=" s" min={15} max={180} value={draft.ringTimeoutSeconds} onChange={(v) => set('ringTimeoutSeconds', Number(v))} error={wrong('settings.ringTimeoutSeconds')} />
+                  <Select
+                    label="When a machine answers"
+                    data={[
+                      { value: 'teardown', label: 'Hang up' },
+                      { value: 'continue', label: 'Let the bot speak' },
+                    ]}
+                    value={draft.onMachine}
+                    onChange={(v) => set('onMachine', v ?? 'teardown')}
+                    allowDeselect={false}
+                    error={wrong('settings.onMachine')}
+                  />
+                </SimpleGrid>
+                <Fieldset legend="Try again" variant="filled">
+                  <SimpleGrid cols={{ base: 1, sm: 4 }}>
+                    <NumberInput label="Attempts at most" min={1} max={20} value={draft.maxAttempts} onChange={(v) => set('maxAttempts', Number(v))} error={wrong('settings.retry.maxAttempts')} />
+                    {minutes('busyMinutes', 'After busy', 'busy')}
+                    {minutes('noAnswerMinutes', 'After no answer', 'no_answer')}
+                    {minutes('failedMinutes', 'After a carrier error', 'failed')}
+                  </SimpleGrid>
+                </Fieldset>
+                <TextInput label="Webhook" description="Results are sent there as they come" placeholder="https://crm.example/hooks/calls" value={draft.webhook} onChange={(e) => set('webhook', e.currentTarget.value)} error={wrong('settings.webhook')} />
+                {create.error && (
+                  <Alert color="red" role="alert" title={problem?.title ?? 'The campaign was not made.'}>
+                    {problem?.errors.length ? 'See the fields marked red.' : create.error.message}
+                  </Alert>
+                )}
+                <Group>
+                  <Button type="submit" loading={create.isPending}>
+                    Make the draft
+                  </Button>
+                </Group>
+              </Stack>
+            </form>
+          )}
+        </QueryView>
+      )}
+    </QueryView>
+  );
+}
