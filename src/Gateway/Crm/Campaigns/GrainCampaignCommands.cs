@@ -1,8 +1,24 @@
 using CxBridge.Domain.Campaigns;
+using CxBridge.Grains.Interfaces;
+using CxBridge.Grains.Interfaces.Campaigns;
 
 namespace CxBridge.Gateway.Crm.Campaigns;
 
-internal sealed class GrainCampaignCommands : ICampaignCommands
+/// <summary>Commands by way of the campaign's grain, which alone moves a campaign through its life.</summary>
+internal sealed class GrainCampaignCommands(IGrainFactory grains) : ICampaignCommands
 {
-    public Task<CommandAnswer> Send(CampaignId id, CampaignCommand command, Guid operation) => Task.FromResult(new CommandAnswer("no silo"));
+    public async Task<CommandAnswer> Send(CampaignId id, CampaignCommand command, Guid operation)
+    {
+        ICampaignGrain campaign = grains.GetGrain<ICampaignGrain>(GrainKeys.Campaign(id));
+        CommandResult result = await (command switch
+        {
+            CampaignCommand.Start => campaign.Start(operation),
+            CampaignCommand.Pause => campaign.Pause(operation),
+            CampaignCommand.Resume => campaign.Resume(operation),
+            CampaignCommand.Drain => campaign.Drain(operation),
+            CampaignCommand.Cancel => campaign.Cancel(operation),
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Happens to a campaign; nobody may ask for it."),
+        });
+        return new(result.Outcome is CommandOutcome.Done or CommandOutcome.AlreadyDone ? null : result.Reason ?? $"It is {result.State}.");
+    }
 }
