@@ -13,19 +13,19 @@ export function LatencyTable({ turns }: { turns: TurnLatency[] }) {
     );
   }
   return (
-    <Table fz="xs" verticalSpacing={4} horizontalSpacing="md">
+    <Table fz="xs" verticalSpacing={4} horizontalSpacing={8}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Turn</Table.Th>
           <Table.Th ta="right" title="End of speech to the decision that the turn is over">
-            End of turn
+            Turn end
           </Table.Th>
           <Table.Th ta="right" title="End of speech to the final transcript">
-            Recognised
+            STT
           </Table.Th>
           <Table.Th ta="right">Dialogue</Table.Th>
-          <Table.Th ta="right">Speech</Table.Th>
-          <Table.Th ta="right">Total ms</Table.Th>
+          <Table.Th ta="right">TTS</Table.Th>
+          <Table.Th ta="right">Total, ms</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

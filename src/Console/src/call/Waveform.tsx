@@ -3,6 +3,7 @@ import { useEffect, useRef, type MouseEvent } from 'react';
 import type { Peaks } from './wav';
 
 const height = 96;
+const quietest = 0.1;
 const colours = { played: ['#15aabf', '#7048e8'], ahead: { light: ['#a5d8e0', '#cfc3f5'], dark: ['#2a5560', '#43397a'] } };
 
 /** Caller above, bot below; a click plays from there. */
@@ -18,13 +19,15 @@ export function Waveform({ peaks, position, onSeek }: { peaks: Peaks; position: 
     const pen = target.getContext('2d')!;
     pen.scale(scale, scale);
     const lane = height / peaks.channels.length;
+    // A quiet line should be seen too; noise alone should not look like speech.
+    const loudest = Math.max(quietest, ...peaks.channels.map((c) => c.reduce((a, b) => Math.max(a, b), 0)));
     peaks.channels.forEach((levels, channel) => {
       const step = width / levels.length;
       const middle = lane * (channel + 0.5);
       levels.forEach((level, i) => {
         const played = (i / levels.length) * peaks.seconds < position;
         pen.fillStyle = (played ? colours.played : colours.ahead[scheme])[channel % 2]!;
-        const h = Math.max(1, level * (lane - 6));
+        const h = Math.max(1, (level / loudest) * (lane - 6));
         pen.fillRect(i * step, middle - h / 2, Math.max(1, step - 1), h);
       });
     });

@@ -45,14 +45,14 @@ function Detail({ campaign, readAt }: { campaign: Campaign; readAt: number }) {
       }
       actions={<CommandBar id={campaign.id} state={state} contacts={counts.total} />}
     >
-      <SimpleGrid cols={{ base: 2, md: 5 }} spacing="sm">
-        <Figure label="Contacts" value={formatCount(counts.total)} />
-        <Figure label="Waiting" value={formatCount(waiting(counts))} note={counts.nextDue ? `next due ${formatMoment(counts.nextDue)}` : undefined} />
-        <Figure label="In call" value={formatCount(inFlight(counts))} note={`of at most ${campaign.settings.concurrencyLimit}`} />
-        <Figure label="Finished" value={formatCount(finished(counts))} note={`${Math.floor(share(finished(counts), counts.total))} %`} />
-        <Figure label="Completed" value={formatCount(counts.byState.completed ?? 0)} note="spoken with" />
-      </SimpleGrid>
       <Panel>
+        <SimpleGrid cols={{ base: 2, md: 5 }} spacing="sm" mb="sm">
+          <Figure label="Contacts" value={formatCount(counts.total)} />
+          <Figure label="Waiting" value={formatCount(waiting(counts))} note={counts.nextDue ? `next due ${formatMoment(counts.nextDue)}` : undefined} />
+          <Figure label="In call" value={formatCount(inFlight(counts))} note={`of at most ${campaign.settings.concurrencyLimit}`} />
+          <Figure label="Finished" value={formatCount(finished(counts))} note={`${Math.floor(share(finished(counts), counts.total))} %`} />
+          <Figure label="Completed" value={formatCount(counts.byState.completed ?? 0)} note="spoken with" />
+        </SimpleGrid>
         <Progress counts={counts} />
       </Panel>
       <Grid gap="sm">
@@ -89,7 +89,7 @@ function Detail({ campaign, readAt }: { campaign: Campaign; readAt: number }) {
 
 function Figure({ label, value, note }: { label: string; value: string; note?: string }) {
   return (
-    <Panel>
+    <div>
       <Text size="xs" c="dimmed">
         {label}
       </Text>
@@ -103,6 +103,6 @@ function Figure({ label, value, note }: { label: string; value: string; note?: s
           </Text>
         )}
       </Group>
-    </Panel>
+    </div>
   );
 }

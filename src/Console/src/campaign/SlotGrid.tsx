@@ -69,9 +69,10 @@ function Slot({ number, free, call, mine, now }: { number: number; free: boolean
       <Text size="xs" className="cx-cut" fw={600}>
         {call.name ?? call.number}
       </Text>
-      <Text size="xs" c="dimmed" className="cx-cut">
-        {words(call.state)} {formatDuration(seconds)}
-      </Text>
+      <span className="cx-slot-state">
+        <span className="cx-cut">{words(call.state)}</span>
+        <span>{formatDuration(seconds)}</span>
+      </span>
     </Link>
   );
 }

@@ -35,7 +35,7 @@ export function CampaignForm({ onMade }: { onMade: (id: string) => void }) {
                     data={botItems.map((b) => ({ value: b.id, label: `${b.name} (version ${b.version})` }))}
                     value={draft.bot}
                     onChange={(v) => set('bot', v)}
-                    error={wrong('settings.bot')}
+                    error={wrong('settings.bot') && (draft.bot ? wrong('settings.bot') : 'Choose a bot.')}
                     required
                   />
                   <Select
@@ -44,7 +44,7 @@ export function CampaignForm({ onMade }: { onMade: (id: string) => void }) {
                     data={carrierItems.map((c) => ({ value: c.id, label: c.name }))}
                     value={draft.carrier}
                     onChange={(v) => set('carrier', v)}
-                    error={wrong('settings.carrier')}
+                    error={wrong('settings.carrier') && (draft.carrier ? wrong('settings.carrier') : 'Choose a carrier.')}
                     required
                   />
                   <TextInput label="Caller id" placeholder="+4930123456" value={draft.callerId} onChange={(e) => set('callerId', e.currentTarget.value)} error={wrong('settings.callerId')} required />

@@ -7,6 +7,8 @@ const shownErrors = 200;
 
 export function ImportReportView({ report }: { report: ImportReport }) {
   const clean = report.end === 'complete' && report.rejected === 0 && report.duplicates === 0;
+  // Duplicates are found a batch at a time, after the errors of their lines' neighbours.
+  const errors = report.errors.toSorted((a, b) => a.line - b.line);
   const colour = report.end === 'complete' ? (clean ? 'teal' : 'yellow') : 'red';
   return (
     <Stack gap="xs" role="region" aria-label="Import report">
@@ -38,7 +40,7 @@ export function ImportReportView({ report }: { report: ImportReport }) {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {report.errors.slice(0, shownErrors).map((e) => (
+              {errors.slice(0, shownErrors).map((e) => (
                 <Table.Tr key={`${e.line}-${e.reason}`}>
                   <Table.Td>{formatCount(e.line)}</Table.Td>
                   <Table.Td>{e.column}</Table.Td>

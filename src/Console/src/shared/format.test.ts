@@ -21,4 +21,7 @@ describe('ages', () => {
   ])('%d ms is %s', (ms, text) => expect(formatAge(ms)).toBe(text));
 });
 
-it('codes become words', () => expect(words('no_answer')).toBe('No answer'));
+it('codes become words', () => {
+  expect(words('no_answer')).toBe('No answer');
+  expect(words('amd_machine')).toBe('AMD machine');
+});

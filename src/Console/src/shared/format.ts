@@ -31,8 +31,8 @@ export function formatAge(ms: number): string {
 
 export const secondsBetween = (from: string, to: string | number) => (new Date(to).getTime() - new Date(from).getTime()) / 1000;
 
-/** no_answer -> No answer */
+/** no_answer -> No answer, amd_machine -> AMD machine */
 export function words(code: string): string {
-  const text = code.replaceAll('_', ' ');
+  const text = code.replaceAll('_', ' ').replace(/^amd /, 'AMD ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
