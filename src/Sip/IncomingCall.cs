@@ -18,7 +18,7 @@ namespace CxBridge.Sip;
 /// </code>
 /// </remarks>
 #pragma warning disable CA1001 // The token source has neither timer nor link, so there is nothing to free; the call's reader owns no life cycle.
-public sealed class IncomingCall : IDialogOwner
+public sealed class IncomingCall : IDialogOwner, ICloseable
 #pragma warning restore CA1001
 {
     // RFC 3261 section 17.2.1: a 100 is due when the user needs longer than this.
@@ -45,6 +45,7 @@ public sealed class IncomingCall : IDialogOwner
         _trying.Start(s_tryingDelay);
         _limit.Start(stack.Options.DecisionLimit);
         stack.Dialogs.Add(_early, this);
+        stack.Live.Add(this);
     }
 
     /// <summary>The SIP Call-ID.</summary>
@@ -168,6 +169,8 @@ public sealed class IncomingCall : IDialogOwner
         // This side was called.
     }
 
+    void ICloseable.Close() => Reject(503, reason: null, retryAfterSeconds: null);
+
     /// <summary>CANCEL came.</summary>
     internal void Cancel()
     {
@@ -236,6 +239,7 @@ public sealed class IncomingCall : IDialogOwner
         _trying.Stop();
         _limit.Stop();
         _stack.Dialogs.Remove(_early, this);
+        _stack.Live.Remove(this);
         return true;
     }
 

@@ -65,10 +65,11 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         LogListening(LocalEndPoint);
     }
 
-    /// <summary>Closes the sockets. Calls still up are cut without a BYE: hang them up first.</summary>
+    /// <summary>Closes the endpoint. Calls still up end here, with a BYE, CANCEL or 503 whose answer nobody awaits: hang them up first.</summary>
     public async ValueTask DisposeAsync()
     {
         _incoming.Writer.TryComplete();
+        _stack?.Close();
         await _stopping.CancelAsync();
         if (_sockets is not null)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using CxBridge.Sip.Calls;
 using CxBridge.Sip.Dialogs;
 using CxBridge.Sip.Messages;
 using CxBridge.Sip.Transactions;
@@ -20,7 +21,7 @@ internal sealed class SipStack
         _stopping = stopping;
         Environment = new TransactionEnvironment(Gate, time, new SipTimers(options.T1), transport, metrics);
         metrics.Observe("cxbridge.sip.transactions", "Transactions under way.", () => Read(() => Transactions.Count));
-        metrics.Observe("cxbridge.sip.dialogs", "Dialogs in existence.", () => Read(() => Dialogs.Count));
+        metrics.Observe("cxbridge.sip.calls", "Calls in any state.", () => Read(() => Live.Count));
     }
 
     public Lock Gate { get; } = new();
@@ -37,11 +38,14 @@ internal sealed class SipStack
 
     public DialogTable Dialogs { get; } = new();
 
+    /// <summary>Every call in any state: what the limit counts, and what ends with the endpoint.</summary>
+    public HashSet<ICloseable> Live { get; } = [];
+
     public TimeProvider Time => Environment.Time;
 
     public SipTimers Timers => Environment.Timers;
 
-    public bool IsFull => Dialogs.Count >= Options.MaxCalls || Transactions.Count >= 8 * Options.MaxCalls;
+    public bool IsFull => Live.Count >= Options.MaxCalls || Transactions.Count >= 8 * Options.MaxCalls;
 
     public GateTimer Timer(Action elapsed) => Environment.Timer(elapsed);
 
@@ -110,6 +114,18 @@ internal sealed class SipStack
         }
 
         transaction.Respond(response);
+    }
+
+    /// <summary>The endpoint closes.</summary>
+    public void Close()
+    {
+        lock (Gate)
+        {
+            foreach (ICloseable call in Live.ToArray())
+            {
+                call.Close();
+            }
+        }
     }
 
     private static string HostText(IPAddress address) =>

@@ -4,7 +4,7 @@ using CxBridge.Domain.Telephony;
 namespace CxBridge.Sip.Calls;
 
 /// <summary>A call that we answered. Without a session it was over before it began.</summary>
-internal sealed class AnsweredLeg(SipStack stack, string callId, LegEvents events, CallSession? session) : ICallLeg
+internal sealed class AnsweredLeg(SipStack stack, string callId, LegEvents events, CallSession? session) : ISipLeg
 {
     public string CallId => callId;
 
@@ -25,6 +25,14 @@ internal sealed class AnsweredLeg(SipStack stack, string callId, LegEvents event
         lock (stack.Gate)
         {
             return SessionCommands.TransferAsync(session, targetUri, cancellationToken);
+        }
+    }
+
+    public Task<bool> ReofferAsync(LocalMedia media, MediaDirection direction)
+    {
+        lock (stack.Gate)
+        {
+            return SessionCommands.ReofferAsync(session, media, direction);
         }
     }
 

@@ -16,9 +16,10 @@ namespace CxBridge.Sip.Calls;
 ///        |  ^-----------------------------------------------------------------------------+
 ///        |-- BYE received: 200 ----------------------> 3 Ended (RemoteHangup)
 ///        |-- hang up, limit: BYE --> 2 Ending -- any final response, time-out --> 3 Ended (LocalHangup)
+///            (before the ACK of our 2xx the BYE waits for it: RFC 3261 section 15)
 /// </code>
 /// </remarks>
-internal sealed partial class CallSession : IDialogOwner
+internal sealed partial class CallSession : IDialogOwner, ICloseable
 {
     private readonly SipStack _stack;
     private readonly DigestSession? _credentials;
@@ -27,8 +28,11 @@ internal sealed partial class CallSession : IDialogOwner
     private readonly GateTimer _lifetime;
     private readonly Renegotiation _renegotiation;
     private readonly int _inviteStatus;
+    private readonly GateTimer _endLimit;
     private Transfer? _transfer;
+    private Reoffer? _reoffer;
     private LegEnd? _ownEnd;
+    private string? _heldBye;
     private byte[]? _ackBytes;
     private SipRequest? _ack;
     private SipFlow? _ackFlow;
@@ -45,7 +49,9 @@ internal sealed partial class CallSession : IDialogOwner
         _renegotiation = new Renegotiation(stack, this, events);
         _lifetime = stack.Timer(() => Hangup(HangupReason.MaxDuration, new LegEnd(LegEndReason.LocalHangup, inviteStatus, "the endpoint's limit on the length of a call")));
         _lifetime.Start(stack.Options.MaxCallDuration);
+        _endLimit = stack.Timer(() => End(_ownEnd!));
         stack.Dialogs.Add(dialog.Id, this);
+        stack.Live.Add(this);
     }
 
     public Dialog Dialog { get; }
@@ -53,6 +59,9 @@ internal sealed partial class CallSession : IDialogOwner
     public MediaNegotiator Media { get; }
 
     public bool IsEnding => _ownEnd is not null || _events.HasEnded;
+
+    /// <summary>Whether this side placed the call: decides who waits longer when both offer at once.</summary>
+    public bool OwnsCallId => _credentials is not null;
 
     /// <summary>Sends the ACK of the 2xx to our INVITE, or repeats it when the 2xx came again (RFC 3261 section 13.2.2.4).</summary>
     public void Acknowledge(uint inviteSequence)
@@ -83,8 +92,29 @@ internal sealed partial class CallSession : IDialogOwner
         }
 
         _ownEnd = end ?? new LegEnd(LegEndReason.LocalHangup, _inviteStatus, reason.ToString());
-        string header = EndReasons.HeaderFor(reason);
-        Send(SipMethod.Bye, bye => bye.Headers.Add(HeaderName.Reason, header), _ => End(_ownEnd));
+        _endLimit.Start(_stack.Timers.Patience);
+        _heldBye = EndReasons.HeaderFor(reason);
+        if (!_renegotiation.AwaitsAck)
+        {
+            SendBye();
+        }
+    }
+
+    /// <summary>The ACK of our 2xx came, or will never come.</summary>
+    public void AckSettled()
+    {
+        if (_heldBye is not null)
+        {
+            SendBye();
+        }
+    }
+
+    /// <summary>The endpoint closes: a BYE that nobody waits for is better than none.</summary>
+    public void Close()
+    {
+        Hangup(HangupReason.Operator, new LegEnd(LegEndReason.LocalHangup, _inviteStatus, "the endpoint closed"));
+        AckSettled();
+        End(_ownEnd!);
     }
 
     public DialogRequest Send(SipMethod method, Action<SipRequest> decorate, Action<SipResponse?> completed)
@@ -101,6 +131,18 @@ internal sealed partial class CallSession : IDialogOwner
         _transfer = transfer;
         Send(SipMethod.Refer, refer => refer.Headers.Add(HeaderName.ReferTo, $"<{target}>"), transfer.Answered);
         return transfer;
+    }
+
+    public Task<bool> Reoffer(LocalMedia media, MediaDirection direction)
+    {
+        if (_reoffer is { Outcome.IsCompleted: false } || _renegotiation.AwaitsAck)
+        {
+            return Task.FromResult(false);
+        }
+
+        _reoffer = new Reoffer(_stack, this, _events, media, direction);
+        _reoffer.Send();
+        return _reoffer.Outcome;
     }
 
     public void Handle(ServerTransaction transaction)
@@ -162,13 +204,23 @@ internal sealed partial class CallSession : IDialogOwner
     public void End(LegEnd end)
     {
         _lifetime.Stop();
+        _endLimit.Stop();
         _renegotiation.Stop();
+        _reoffer?.Stop();
         _transfer?.Finish(succeeded: false);
+        _stack.Live.Remove(this);
         _stack.Dialogs.Remove(Dialog.Id, this);
         if (_events.End(end))
         {
             LogEnded(Dialog.Id.CallId, end.Reason, end.Status, end.Detail);
         }
+    }
+
+    private void SendBye()
+    {
+        string header = _heldBye!;
+        _heldBye = null;
+        Send(SipMethod.Bye, bye => bye.Headers.Add(HeaderName.Reason, header), _ => End(_ownEnd!));
     }
 
     private void Respond(ServerTransaction transaction, int status, Action<SipHeaders>? decorate = null)

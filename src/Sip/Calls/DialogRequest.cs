@@ -11,9 +11,8 @@ internal sealed class DialogRequest(SipStack stack, Dialog dialog, DigestSession
     : IClientTransactionUser
 {
     private bool _done;
-
-    /// <summary>The request last sent, for the ACK of a re-INVITE.</summary>
-    public SipRequest? Request { get; private set; }
+    private GateTimer? _limit;
+    private ClientTransaction? _transaction;
 
     public void Send() => stack.Route(dialog.NextHop, SendOver, _ => Complete(null));
 
@@ -24,7 +23,14 @@ internal sealed class DialogRequest(SipStack stack, Dialog dialog, DigestSession
             return;
         }
 
-        if (response.Status is 401 or 407 && !_done && credentials?.Accept(response) == true)
+        if (_done)
+        {
+            // A 2xx to a re-INVITE that came again: its ACK was lost.
+            stack.Dialogs.Find(dialog.Id)?.HandleLateSuccess(response);
+            return;
+        }
+
+        if (response.Status is 401 or 407 && credentials?.Accept(response) == true)
         {
             Send();
             return;
@@ -44,8 +50,19 @@ internal sealed class DialogRequest(SipStack stack, Dialog dialog, DigestSession
         request.Headers.Add(HeaderName.UserAgent, stack.Options.UserAgent);
         decorate(request);
         credentials?.Apply(request);
-        Request = request;
-        stack.Start(request, flow, this);
+        _transaction = stack.Start(request, flow, this);
+        if (method == SipMethod.Invite)
+        {
+            // After a 1xx the INVITE machine waits without end; a re-INVITE rings nobody, so we do not.
+            _limit ??= stack.Timer(GiveUp);
+            _limit.Start(stack.Timers.Patience);
+        }
+    }
+
+    private void GiveUp()
+    {
+        (_transaction as InviteClientTransaction)?.AbandonIfUnanswered();
+        Complete(null);
     }
 
     private void Complete(SipResponse? response)
@@ -53,6 +70,7 @@ internal sealed class DialogRequest(SipStack stack, Dialog dialog, DigestSession
         if (!_done)
         {
             _done = true;
+            _limit?.Stop();
             completed(response);
         }
     }

@@ -23,7 +23,7 @@ namespace CxBridge.Sip.Calls;
 ///   7 a second 2xx with another tag (fork): ACK, BYE
 /// </code>
 /// </remarks>
-internal sealed partial class OutgoingLeg : ICallLeg, IClientTransactionUser
+internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICloseable
 {
     private readonly SipStack _stack;
     private readonly PlaceCall _call;
@@ -73,6 +73,7 @@ internal sealed partial class OutgoingLeg : ICallLeg, IClientTransactionUser
                 return;
             }
 
+            _stack.Live.Add(this);
             _ringLimit.Start(_call.RingTimeout);
             _stack.Route(route!, flow => SendFirstInvite(route!, flow), reason => End(new LegEnd(LegEndReason.Unreachable, null, EndReasons.Clean(reason))));
         }
@@ -100,6 +101,14 @@ internal sealed partial class OutgoingLeg : ICallLeg, IClientTransactionUser
         lock (_stack.Gate)
         {
             return SessionCommands.TransferAsync(_session, targetUri, cancellationToken);
+        }
+    }
+
+    public Task<bool> ReofferAsync(LocalMedia media, MediaDirection direction)
+    {
+        lock (_stack.Gate)
+        {
+            return SessionCommands.ReofferAsync(_session, media, direction);
         }
     }
 
@@ -136,6 +145,13 @@ internal sealed partial class OutgoingLeg : ICallLeg, IClientTransactionUser
     public void TimedOut() => End(new LegEnd(LegEndReason.Unreachable, null, "no response to the INVITE"));
 
     public void TransportFailed(string reason) => End(new LegEnd(LegEndReason.Unreachable, null, EndReasons.Clean(reason)));
+
+    /// <summary>The endpoint closes; from the answer on this is the session's business.</summary>
+    public void Close()
+    {
+        GiveUp(LegEndReason.Cancelled, HangupReason.Operator);
+        End(new LegEnd(LegEndReason.Cancelled, null, "the endpoint closed"));
+    }
 
     private void SendFirstInvite(SipUri route, SipFlow flow)
     {
@@ -190,10 +206,10 @@ internal sealed partial class OutgoingLeg : ICallLeg, IClientTransactionUser
 
     private void ReceiveSuccess(SipResponse response)
     {
-        if (_session is not null && _session.Dialog.Id == DialogId.Of(response))
+        if (_stack.Dialogs.Find(DialogId.Of(response)) is { } known)
         {
             // The ACK was lost.
-            _session.Acknowledge(response.CSeq.Number);
+            known.HandleLateSuccess(response);
         }
         else if (_session is not null || _events.HasEnded)
         {
@@ -206,6 +222,7 @@ internal sealed partial class OutgoingLeg : ICallLeg, IClientTransactionUser
         {
             // 6: the answer crossed our CANCEL on the wire.
             StopTimers();
+            _stack.Live.Remove(this);
             _session = ForkedAnswer.Drop(_stack, _invite!.Request, response, _call.Media, _credentials, _events, own.Cause,
                 new LegEnd(own.Reason, response.Status, "answered while being cancelled"));
         }
@@ -219,6 +236,7 @@ internal sealed partial class OutgoingLeg : ICallLeg, IClientTransactionUser
     private void Answered(SipResponse response)
     {
         StopTimers();
+        _stack.Live.Remove(this);
         _session = new CallSession(_stack, Dialog.FromResponse(_invite!.Request, response), _media, _credentials, _events, response.Status);
         _session.Acknowledge(response.CSeq.Number);
         string? fault = response.HasSdp ? _media.AcceptAnswer(response.Body.Span) : "the answer has no session description";
@@ -283,6 +301,7 @@ internal sealed partial class OutgoingLeg : ICallLeg, IClientTransactionUser
     private void End(LegEnd end)
     {
         StopTimers();
+        _stack.Live.Remove(this);
         (_invite as InviteClientTransaction)?.AbandonIfUnanswered();
         if (_events.End(end))
         {

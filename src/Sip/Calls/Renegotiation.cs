@@ -12,7 +12,7 @@ namespace CxBridge.Sip.Calls;
 ///   INVITE without offer -> 2 our offer in 200 -> 3 answer in ACK   MediaChanged at 3
 ///   UPDATE with offer    -> 1 answer in 200
 ///   UPDATE without       -> 200 (a session refresh)
-///   any offer while an offer of ours is open, or an INVITE of ours -> 491
+///   anything while an offer of ours is open (our own re-INVITE, or 3 outstanding) -> 491
 ///   any INVITE before the ACK of the last -> 500 with Retry-After
 ///   an offer that does not fit -> 488; what was agreed before stands
 /// </code>
@@ -36,19 +36,19 @@ internal sealed class Renegotiation
         _patience = stack.Timer(GiveUp);
     }
 
-    /// <summary>An INVITE of ours is under way in this call.</summary>
-    public bool OwnInvitePending { get; set; }
+    /// <summary>A 2xx of ours has not been acknowledged yet.</summary>
+    public bool AwaitsAck => _unacknowledged is not null;
 
     public void Handle(ServerTransaction transaction)
     {
         SipRequest request = transaction.Request;
-        if (OwnInvitePending || _session.Media.OfferPending)
-        {
-            Respond(transaction, 491);
-        }
-        else if (_unacknowledged is not null && transaction is InviteServerTransaction)
+        if (_unacknowledged is not null && transaction is InviteServerTransaction)
         {
             Respond(transaction, 500, response => response.Headers.Add(HeaderName.RetryAfter, "2"));
+        }
+        else if (_session.Media.OfferPending)
+        {
+            Respond(transaction, 491);
         }
         else if (request.Body.Length > 0 && !request.HasSdp)
         {
@@ -88,11 +88,23 @@ internal sealed class Renegotiation
         }
 
         Stop();
-        if (!_session.Media.OfferPending)
+        if (_session.Media.OfferPending)
         {
-            return;
+            TakeAnswer(ack);
         }
 
+        _session.AckSettled();
+    }
+
+    public void Stop()
+    {
+        _unacknowledged = null;
+        _repeat.Stop();
+        _patience.Stop();
+    }
+
+    private void TakeAnswer(SipRequest ack)
+    {
         // 3
         bool first = _session.Media.Agreed is null;
         string? reason = ack.HasSdp ? _session.Media.AcceptAnswer(ack.Body.Span) : "the ACK has no answer";
@@ -105,13 +117,6 @@ internal sealed class Renegotiation
 
         AgreedMedia agreed = _session.Media.Agreed!;
         _events.Emit(first ? new LegEvent.Answered(agreed) : new LegEvent.MediaChanged(agreed));
-    }
-
-    public void Stop()
-    {
-        _unacknowledged = null;
-        _repeat.Stop();
-        _patience.Stop();
     }
 
     private void AnswerOffer(ServerTransaction transaction, SipRequest request)
@@ -148,6 +153,7 @@ internal sealed class Renegotiation
     private void GiveUp()
     {
         Stop();
+        _session.AckSettled();
         _session.Hangup(HangupReason.Failure, new LegEnd(LegEndReason.CarrierFailure, 200, "the ACK never came"));
     }
 

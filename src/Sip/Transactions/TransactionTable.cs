@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using CxBridge.Sip.Messages;
 
 namespace CxBridge.Sip.Transactions;
@@ -8,16 +9,31 @@ internal sealed class TransactionTable
 {
     private readonly Dictionary<TransactionKey, ClientTransaction> _clients = [];
     private readonly Dictionary<TransactionKey, ServerTransaction> _servers = [];
+    private readonly Dictionary<(string CallId, string? FromTag, CSeq CSeq), int> _outside = [];
 
     public int Count => _clients.Count + _servers.Count;
 
     public void Add(ClientTransaction transaction) => _clients[transaction.Key] = transaction;
 
-    public void Add(ServerTransaction transaction) => _servers[transaction.Key] = transaction;
+    public void Add(ServerTransaction transaction)
+    {
+        _servers[transaction.Key] = transaction;
+        if (transaction.Request.To.Tag is null)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_outside, Identity(transaction.Request), out _)++;
+        }
+    }
 
     public void Remove(ClientTransaction transaction) => _clients.Remove(transaction.Key);
 
-    public void Remove(ServerTransaction transaction) => _servers.Remove(transaction.Key);
+    public void Remove(ServerTransaction transaction)
+    {
+        if (_servers.Remove(transaction.Key) && transaction.Request.To.Tag is null
+            && --CollectionsMarshal.GetValueRefOrAddDefault(_outside, Identity(transaction.Request), out _) <= 0)
+        {
+            _outside.Remove(Identity(transaction.Request));
+        }
+    }
 
     public bool TryFind(SipResponse response, [NotNullWhen(true)] out ClientTransaction? transaction) =>
         _clients.TryGetValue(TransactionKey.ForClient(response), out transaction);
@@ -30,8 +46,7 @@ internal sealed class TransactionTable
         _servers.GetValueOrDefault(TransactionKey.ForServer(cancel, SipMethod.Invite)) as InviteServerTransaction;
 
     /// <summary>Whether the same request came before by another path (RFC 3261 section 8.2.2.2).</summary>
-    public bool IsMerged(SipRequest request) => request.To.Tag is null && _servers.Values.Any(other =>
-        other.Request.CSeq == request.CSeq
-        && string.Equals(other.Request.CallId, request.CallId, StringComparison.Ordinal)
-        && string.Equals(other.Request.From.Tag, request.From.Tag, StringComparison.Ordinal));
+    public bool IsMerged(SipRequest request) => request.To.Tag is null && _outside.ContainsKey(Identity(request));
+
+    private static (string CallId, string? FromTag, CSeq CSeq) Identity(SipRequest request) => (request.CallId, request.From.Tag, request.CSeq);
 }

@@ -20,6 +20,7 @@ internal sealed class TcpLink
     private readonly Action<ReadOnlyMemory<byte>, SipFlow> _received;
     private readonly TimeProvider _time;
     private Socket? _socket;
+    private volatile string? _end;
 
     public TcpLink(IPEndPoint remote, Socket? accepted, TimeProvider time, Action<ReadOnlyMemory<byte>, SipFlow> received)
     {
@@ -35,7 +36,7 @@ internal sealed class TcpLink
     {
         if (!_outgoing.Writer.TryWrite((message, failed)))
         {
-            Fail(failed, "the connection is closed or its queue is full");
+            Fail(failed, _end ?? "the far end does not read");
         }
     }
 
@@ -47,8 +48,8 @@ internal sealed class TcpLink
         try
         {
             _socket ??= await ConnectAsync(closing.Token);
-            _socket.NoDelay = true;
             await using var stream = new NetworkStream(_socket, ownsSocket: true);
+            _socket.NoDelay = true;
             Task sending = SendAllAsync(stream, closing.Token);
             await Task.WhenAny(ReadAllAsync(stream, closing.Token), sending);
         }
@@ -59,6 +60,7 @@ internal sealed class TcpLink
         finally
         {
             await closing.CancelAsync();
+            _end = end;
             _outgoing.Writer.TryComplete();
             while (_outgoing.Reader.TryRead(out (ReadOnlyMemory<byte> Bytes, Action<string>? Failed) unsent))
             {
@@ -110,7 +112,7 @@ internal sealed class TcpLink
 
     private async Task ReadAllAsync(NetworkStream stream, CancellationToken closing)
     {
-        PipeReader reader = PipeReader.Create(stream);
+        PipeReader reader = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true));
         using var silence = new CancellationTokenSource(s_silence, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(closing, silence.Token);
         while (true)

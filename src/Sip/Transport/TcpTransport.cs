@@ -36,6 +36,11 @@ internal sealed class TcpTransport : IDisposable
 
     public void Send(ReadOnlyMemory<byte> message, SipFlow flow, Action<string>? failed)
     {
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         // The connection that the request came over, as long as it lives; otherwise whichever leads there now.
         TcpLink? link = flow.Link is { } own && _running.ContainsKey(own) ? own : _links.GetValueOrDefault(flow.Remote);
         (link ?? Open(flow.Remote, accepted: null)).Send(message, failed);
@@ -71,7 +76,7 @@ internal sealed class TcpTransport : IDisposable
     {
         await _stopping.CancelAsync();
         _listener.Dispose();
-        await Task.WhenAll(_running.Values);
+        await Task.WhenAll(_running.Values.ToArray());
     }
 
     public void Dispose()
@@ -93,7 +98,18 @@ internal sealed class TcpTransport : IDisposable
     private async Task RunAsync(TcpLink link, Task registered)
     {
         await registered;
-        await link.RunAsync(_stopping.Token);
+        try
+        {
+            await link.RunAsync(_stopping.Token);
+        }
+        finally
+        {
+            Forget(link);
+        }
+    }
+
+    private void Forget(TcpLink link)
+    {
         _links.TryRemove(new KeyValuePair<IPEndPoint, TcpLink>(link.Remote, link));
         _running.TryRemove(link, out _);
     }

@@ -36,6 +36,11 @@ internal sealed class UdpTransport : IDisposable
     /// <returns>Null when the kernel took it; otherwise the reason.</returns>
     public string? Send(ReadOnlySpan<byte> message, IPEndPoint remote)
     {
+        if (remote.AddressFamily != _socket.AddressFamily)
+        {
+            return "the address is of the other IP version";
+        }
+
         try
         {
             _socket.SendTo(message, SocketFlags.None, remote);
