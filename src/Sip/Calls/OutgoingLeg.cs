@@ -160,7 +160,7 @@ internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICl
             return;
         }
 
-        _target = new SipUri(_call.To.E164, route.Host, route.Port, route.Parameters);
+        _target = OutgoingRequests.Target(_call, route);
         SendInvite(flow);
         _events.Emit(new LegEvent.Sent());
         LogPlaced(CallId, _call.To.Masked, _call.Route.Carrier.Value);
@@ -170,14 +170,7 @@ internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICl
     private void SendInvite(SipFlow flow)
     {
         _progressed = false;
-        SipUri contact = _stack.LocalUri(flow, _call.From.E164);
-        var from = new NameAddr(null, new SipUri(_call.From.E164, contact.Host, null, SipParameters.None), SipParameters.None.With("tag", _tag));
-        var to = new NameAddr(null, _target!, SipParameters.None);
-        var core = new CoreHeaders(_stack.NewVia(flow), from, to, CallId, new CSeq(++_sequence, SipMethod.Invite));
-        SipRequest request = SipRequest.Create(SipMethod.Invite, _target!, core);
-        request.Headers.Add(HeaderName.Contact, $"<{contact}>");
-        request.Headers.Add(HeaderName.Allow, SipMethod.Allowed);
-        request.Headers.Add(HeaderName.UserAgent, _stack.Options.UserAgent);
+        SipRequest request = OutgoingRequests.Invite(_stack, flow, _call, _target!, CallId, _tag, ++_sequence);
         request.SetBody(_media.Offer(), MediaNegotiator.ContentType);
         _credentials.Apply(request);
         _invite = _stack.Start(request, flow, this);
@@ -282,10 +275,7 @@ internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICl
 
     private void SendCancel()
     {
-        SipRequest invite = _invite!.Request;
-        var core = new CoreHeaders(invite.Via, invite.From, invite.To, invite.CallId, new CSeq(invite.CSeq.Number, SipMethod.Cancel));
-        SipRequest cancel = SipRequest.Create(SipMethod.Cancel, invite.Uri, core);
-        cancel.Headers.Add(HeaderName.Reason, EndReasons.HeaderFor(_givenUp!.Value.Cause));
+        SipRequest cancel = OutgoingRequests.Cancel(_invite!.Request, _givenUp!.Value.Cause);
         _stack.Start(cancel, _invite.Flow, IgnoredResponses.Instance);
         _cancelLimit.Start(_stack.Timers.Patience);
     }

@@ -1,0 +1,34 @@
+using CxBridge.Domain.Telephony;
+using CxBridge.Sip.Messages;
+using CxBridge.Sip.Transport;
+
+namespace CxBridge.Sip.Calls;
+
+/// <summary>The requests of a call that is not answered yet.</summary>
+internal static class OutgoingRequests
+{
+    /// <summary>Where an order to call goes: the number at the carrier, with the parameters of its route.</summary>
+    public static SipUri Target(PlaceCall call, SipUri route) => new(call.To.E164, route.Host, route.Port, route.Parameters);
+
+    public static SipRequest Invite(SipStack stack, SipFlow flow, PlaceCall call, SipUri target, string callId, string tag, uint sequence)
+    {
+        SipUri contact = stack.LocalUri(flow, call.From.E164);
+        var from = new NameAddr(null, new SipUri(call.From.E164, contact.Host, null, SipParameters.None), SipParameters.None.With("tag", tag));
+        var to = new NameAddr(null, target, SipParameters.None);
+        var core = new CoreHeaders(stack.NewVia(flow), from, to, callId, new CSeq(sequence, SipMethod.Invite));
+        SipRequest request = SipRequest.Create(SipMethod.Invite, target, core);
+        request.Headers.Add(HeaderName.Contact, $"<{contact}>");
+        request.Headers.Add(HeaderName.Allow, SipMethod.Allowed);
+        request.Headers.Add(HeaderName.UserAgent, stack.Options.UserAgent);
+        return request;
+    }
+
+    /// <summary>Everything that names the INVITE is repeated (RFC 3261 section 9.1).</summary>
+    public static SipRequest Cancel(SipRequest invite, HangupReason cause)
+    {
+        var core = new CoreHeaders(invite.Via, invite.From, invite.To, invite.CallId, new CSeq(invite.CSeq.Number, SipMethod.Cancel));
+        SipRequest cancel = SipRequest.Create(SipMethod.Cancel, invite.Uri, core);
+        cancel.Headers.Add(HeaderName.Reason, EndReasons.HeaderFor(cause));
+        return cancel;
+    }
+}
