@@ -3,6 +3,7 @@ using CxBridge.Tests.Contract.Calls;
 using CxBridge.Tests.Contract.Campaigns;
 using CxBridge.Tests.Contract.Contacts;
 using CxBridge.Tests.Contract.Grains;
+using CxBridge.Tests.Contract.Migrations;
 using CxBridge.Tests.Contract.Outbox;
 using CxBridge.Tests.Contract.Settings;
 using CxBridge.Tests.Contract.Stores;
@@ -48,3 +49,6 @@ public sealed class ReminderTests(PostgresCluster cluster) : ReminderContract(ne
 
 [Collection(PostgresCollection.Name)]
 public sealed class DialPropertyTests(PostgresCluster cluster) : DialPropertyContract(new PostgresKind(cluster), histories: 40);
+
+[Collection(PostgresCollection.Name)]
+public sealed class MigrationTests(PostgresCluster cluster) : MigrationContract(new PostgresKind(cluster));

@@ -3,6 +3,7 @@ using CxBridge.Tests.Contract.Calls;
 using CxBridge.Tests.Contract.Campaigns;
 using CxBridge.Tests.Contract.Contacts;
 using CxBridge.Tests.Contract.Grains;
+using CxBridge.Tests.Contract.Migrations;
 using CxBridge.Tests.Contract.Outbox;
 using CxBridge.Tests.Contract.Settings;
 using CxBridge.Tests.Contract.Stores;
@@ -35,3 +36,5 @@ public sealed class GrainStateTests() : GrainStateContract(new SqliteKind());
 public sealed class ReminderTests() : ReminderContract(new SqliteKind());
 
 public sealed class DialPropertyTests() : DialPropertyContract(new SqliteKind(), histories: 100);
+
+public sealed class MigrationTests() : MigrationContract(new SqliteKind());

@@ -1,0 +1,36 @@
+using CxBridge.Storage.Connections;
+
+namespace CxBridge.Tests.Contract.Connections;
+
+public sealed class SqlLibraryTests
+{
+    [Fact]
+    public void Names_OfBothDialects_AreTheSame() =>
+        Assert.Equal(new SqlLibrary(Dialect.Sqlite).Names.Order(), new SqlLibrary(Dialect.Postgres).Names.Order());
+
+    [Fact]
+    public void Statement_WithAVariant_IsTheDialectsOwn()
+    {
+        Assert.DoesNotContain("SKIP LOCKED", new SqlLibrary(Dialect.Sqlite)["Attempts/claim"], StringComparison.Ordinal);
+        Assert.Contains("SKIP LOCKED", new SqlLibrary(Dialect.Postgres)["Attempts/claim"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Statement_ThatIsNot_NamesTheMissingFile()
+    {
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => new SqlLibrary(Dialect.Sqlite)["Attempts/guess"]);
+
+        Assert.Contains("Sql/Attempts/guess.sql", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_KeepsOnlyTheLinesThatAreWanted()
+    {
+        string text = new SqlLibrary(Dialect.Sqlite).With("Calls/list", ["campaign", "before"]);
+
+        Assert.Contains("a.campaign_id = @campaign", text, StringComparison.Ordinal);
+        Assert.Contains("a.id < @before", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("@contact", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("'closed'", text, StringComparison.Ordinal);
+    }
+}
