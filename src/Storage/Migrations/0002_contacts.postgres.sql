@@ -20,5 +20,3 @@ CREATE INDEX contact_list ON contact (campaign_id, id);
 -- What a claim reads: each of its branches walks one of these from its first entry and stops at the limit.
 CREATE INDEX contact_pending ON contact (campaign_id, partition_no, id) WHERE state = 'pending';
 CREATE INDEX contact_due ON contact (campaign_id, partition_no, state, next_at) WHERE next_at IS NOT NULL;
-
-CREATE INDEX contact_next ON contact (campaign_id, next_at) WHERE next_at IS NOT NULL;
