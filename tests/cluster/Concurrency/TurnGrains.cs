@@ -93,5 +93,7 @@ public interface IChoosyTurnGrain : ITurnGrain;
 public sealed class ChoosyTurnGrain(Phases phases) : TurnGrainBase(phases), IChoosyTurnGrain
 {
     public static bool MayInterleave(IInvokable request) =>
-        request.GetMethodName() == nameof(Quick) && request.GetArgument(0) is "vip";
+        request.GetArgumentCount() > 0 && request.GetArgument(0) is "trap"
+            ? throw new InvalidOperationException("The predicate itself fails.")
+            : request.GetMethodName() == nameof(Quick) && request.GetArgument(0) is "vip";
 }

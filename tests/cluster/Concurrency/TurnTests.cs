@@ -113,11 +113,12 @@ public sealed class TurnTests : IAsyncLifetime
         var first = grain.Hold("first");
         await _phases.Opened("first began");
         var ordinary = grain.Quick("ordinary");
+        var trap = grain.Quick("trap");
         await TestSilo.SoonAsync(grain.Quick("vip"));
         Assert.False(ordinary.IsCompleted);
         _phases.Open("release first");
-        await TestSilo.SoonAsync(Task.WhenAll(first, ordinary));
-        Assert.Equal(["vip", "first", "ordinary"], _phases.Journal);
+        await TestSilo.SoonAsync(Task.WhenAll(first, ordinary, trap));
+        Assert.Equal(["vip", "first", "ordinary", "trap"], _phases.Journal);
     }
 
     [Fact]

@@ -81,6 +81,40 @@ public interface IEternalGrain : ILifeGrain;
 [CollectionAgeLimit(AlwaysActive = true)]
 public sealed class EternalGrain(Phases phases) : LifeGrainBase(phases), IEternalGrain;
 
+public interface IKeptGrain : ILifeGrain;
+
+[KeepAlive]
+public sealed class KeptGrain(Phases phases) : LifeGrainBase(phases), IKeptGrain;
+
+public interface IFarewellGrain : IGrainWithStringKey
+{
+    Task Hello(string friend);
+}
+
+/// <summary>Says goodbye to a friend, which may wake the friend again.</summary>
+public sealed class FarewellGrain(Phases phases) : Grain, IFarewellGrain
+{
+    private string _friend = "";
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // Registered too late to tick: it ends with the activation.
+        this.RegisterGrainTimer(static () => Task.CompletedTask, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        if (_friend.Length > 0)
+        {
+            await GrainFactory.GetGrain<ILifeGrain>(_friend).Activation();
+        }
+
+        phases.Note("said goodbye");
+    }
+
+    public Task Hello(string friend)
+    {
+        _friend = friend;
+        return Task.CompletedTask;
+    }
+}
+
 public interface IFaultyGrain : IGrainWithStringKey
 {
     Task Hello();

@@ -71,6 +71,7 @@ public sealed class LifeTests : IAsyncLifetime
     public async Task AlwaysActive_IsNeverCollected()
     {
         await _silo.Grain<IEternalGrain>("a").Activation();
+        await _silo.Grain<IKeptGrain>("a").Activation();
         await _silo.AdvanceAsync(TimeSpan.FromHours(5), TimeSpan.FromMinutes(5));
         Assert.False(_phases.IsOpen("deactivated"));
     }
@@ -121,6 +122,17 @@ public sealed class LifeTests : IAsyncLifetime
         await _silo.Grain<ILifeGrain>("b").Activation();
         await TestSilo.SoonAsync(_silo.StopAsync());
         Assert.Equal(2, _phases.Journal.Count(static entry => entry == "deactivated ShuttingDown"));
+    }
+
+    [Fact]
+    public async Task Stop_DeactivatesWhatAGoodbyeWokeAgain()
+    {
+        await _silo.Grain<IFarewellGrain>("a").Hello("friend");
+        await TestSilo.SoonAsync(_silo.StopAsync());
+        Assert.Contains("said goodbye", _phases.Journal);
+        Assert.Contains("deactivated ShuttingDown", _phases.Journal);
+        _silo.Time.Advance(TimeSpan.FromMinutes(1));
+        await Assert.ThrowsAsync<SiloUnavailableException>(() => _silo.Grain<ILifeGrain>("friend").Activation());
     }
 
     [Fact]

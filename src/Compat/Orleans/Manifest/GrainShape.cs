@@ -22,7 +22,9 @@ internal sealed class GrainShape
         IsReentrant = grainClass.IsDefined(typeof(ReentrantAttribute), inherit: true);
         MayInterleave = PredicateOf(grainClass);
         Workers = grainClass.GetCustomAttribute<PlacementAttribute>(inherit: true)?.PlacementStrategy as StatelessWorkerPlacement;
-        var age = grainClass.GetCustomAttribute<CollectionAgeLimitAttribute>(inherit: true)?.AgeLimit
+        var age = grainClass.IsDefined(typeof(KeepAliveAttribute), inherit: true)
+            ? Timeout.InfiniteTimeSpan
+            : grainClass.GetCustomAttribute<CollectionAgeLimitAttribute>(inherit: true)?.AgeLimit
             ?? (collection.ClassSpecificCollectionAge.TryGetValue(grainClass.FullName!, out var ofClass) ? ofClass : collection.CollectionAge);
         AgeLimit = age == Timeout.InfiniteTimeSpan ? 0 : (long)(age.TotalSeconds * time.TimestampFrequency);
     }

@@ -23,8 +23,6 @@ internal sealed class ObserverTarget(SiloRuntime runtime, GrainId id, IGrainObse
 
     public bool IsUsable => !_isDeleted;
 
-    public bool IsFor(IGrainObserver other) => _observer.TryGetTarget(out var mine) && ReferenceEquals(mine, other);
-
     public void Delete() => _isDeleted = true;
 
     public void Receive(GrainRequest request)
@@ -111,6 +109,7 @@ internal sealed class ObserverTarget(SiloRuntime runtime, GrainId id, IGrainObse
     public Task End(DeactivationReason reason)
     {
         Delete();
+        runtime.Directory.Remove(id, this);
         return Task.CompletedTask;
     }
 }

@@ -1,25 +1,23 @@
+using Orleans.Runtime;
+
 namespace Orleans.Reminders;
 
 /// <summary>Ticks at the row's start and at every period after it, whatever was missed in between; one tick at a time.</summary>
 internal sealed class ReminderTimer(ReminderEntry entry, TimeProvider time, Func<ReminderEntry, Task> fire) : IDisposable
 {
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(40);
+
     private ITimer? _timer;
+    private DateTime _next;
     private volatile bool _isDisposed;
 
     public string? ETag => entry.ETag;
 
     public void Start()
     {
-        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
-        {
-            _timer = time.CreateTimer(
-                static state => _ = ((ReminderTimer)state!).Tick(), this, UntilNext(isFirst: true), Timeout.InfiniteTimeSpan);
-        }
-
-        if (_isDisposed)
-        {
-            _timer.Dispose();
-        }
+        _next = NextAfter(time.GetUtcNow().UtcDateTime, entry.StartAt);
+        _timer = time.CreateDetachedTimer(static state => _ = ((ReminderTimer)state!).Tick(), this);
+        Arm();
     }
 
     public void Dispose()
@@ -35,25 +33,29 @@ internal sealed class ReminderTimer(ReminderEntry entry, TimeProvider time, Func
             return;
         }
 
-        await fire(entry);
-        if (!_isDisposed)
+        if (time.GetUtcNow().UtcDateTime >= _next)
         {
-            _timer?.Change(UntilNext(isFirst: false), Timeout.InfiniteTimeSpan);
+            await fire(entry);
+            _next = NextAfter(time.GetUtcNow().UtcDateTime, _next + entry.Period);
         }
+
+        Arm();
     }
 
-    private TimeSpan UntilNext(bool isFirst)
+    private void Arm()
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var next = entry.StartAt;
-        if (next < now || (!isFirst && next == now))
+        if (_isDisposed)
         {
-            var missed = (now - next).Ticks / entry.Period.Ticks;
-            next += entry.Period * (missed + 1);
+            _timer?.Dispose();
+            return;
         }
 
-        // Longer than a timer can be set for: come back then and look again is not needed, such a row is re-read at the refresh.
-        var wait = next - now;
-        return wait > TimeSpan.FromDays(40) ? TimeSpan.FromDays(40) : wait;
+        // A timer cannot be set for longer than 49 days: a reminder beyond that looks again on the way.
+        var wait = _next - time.GetUtcNow().UtcDateTime;
+        _timer!.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > s_longestWait ? s_longestWait : wait, Timeout.InfiniteTimeSpan);
     }
+
+    // Ticks that were missed are not made up for: the next one comes in the old rhythm.
+    private DateTime NextAfter(DateTime now, DateTime next) =>
+        next >= now ? next : next + (entry.Period * (((now - next).Ticks + entry.Period.Ticks - 1) / entry.Period.Ticks));
 }

@@ -213,6 +213,8 @@ internal sealed partial class Activation
             _waiting.Clear();
         }
 
+        // A timer that was registered during OnDeactivateAsync.
+        DisposeTimers();
         _ended.TrySetResult();
         foreach (var request in left)
         {

@@ -252,7 +252,21 @@ internal sealed partial class Activation
         || _blocking is null
         || (_blocking.IsReadOnly && request.IsReadOnly)
         || IsOfReentrantChain_NeedsGate(request)
-        || (Shape.MayInterleave is { } mayInterleave && (mayInterleave(GrainInstance!, request) || mayInterleave(GrainInstance!, _blocking)));
+        || (Shape.MayInterleave is { } mayInterleave && (Accepts(mayInterleave, request) || Accepts(mayInterleave, _blocking)));
+
+    private bool Accepts(Func<object, Serialization.Invocation.IInvokable, bool> mayInterleave, GrainRequest request)
+    {
+        try
+        {
+            return request is not TimerTick && mayInterleave(GrainInstance!, request);
+        }
+        catch (Exception error)
+        {
+            // A predicate that fails has not said yes.
+            Runtime.Log.LogPredicateFailed(GrainId, error);
+            return false;
+        }
+    }
 
     private bool SomeMayPass_NeedsGate() =>
         Shape.MayInterleave is not null || _blocking is null || _blocking.IsReadOnly || _reentrantSections is { Count: > 0 };

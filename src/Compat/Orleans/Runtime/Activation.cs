@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Orleans.Runtime;
@@ -92,19 +91,6 @@ internal sealed partial class Activation : IGrainContext, IMessageTarget, IReque
         : _filters ??= GrainInstance is IIncomingGrainCallFilter own ? [.. Runtime.IncomingFilters, own] : Runtime.IncomingFilters;
 
     public void Post(Action<object?> action, object? state) => _turns.QueueAction(action, state);
-
-    /// <summary>Runs an item of the runtime; its failure is a bug of ours, and must not stop the turns of the grain.</summary>
-    public void Guard(Action<object?> action, object? state)
-    {
-        try
-        {
-            action(state);
-        }
-        catch (Exception error)
-        {
-            Runtime.Log.LogTurnFailed(GrainId, error);
-        }
-    }
 
     public void ReceiveMessage(object message) => Receive((GrainRequest)message);
 

@@ -4,9 +4,6 @@ namespace Orleans;
 
 internal sealed class GrainFactory(SiloRuntime runtime, GrainManifest manifest) : IGrainFactory, IClusterClient
 {
-    private readonly Lock _gate = new();
-    private readonly List<ObserverTarget> _observers = [];
-
     public IServiceProvider ServiceProvider => runtime.Services;
 
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
@@ -81,11 +78,6 @@ internal sealed class GrainFactory(SiloRuntime runtime, GrainManifest manifest) 
 
         var target = new ObserverTarget(runtime, GrainId.Create(ObserverTarget.Type, Guid.NewGuid().ToString("N")), obj);
         runtime.Directory.Add(target.Id, target);
-        lock (_gate)
-        {
-            _observers.Add(target);
-        }
-
         return (TGrainObserverInterface)runtime.CreateReference(target.Id, typeof(TGrainObserverInterface));
     }
 
@@ -104,10 +96,6 @@ internal sealed class GrainFactory(SiloRuntime runtime, GrainManifest manifest) 
 
         observer.Delete();
         runtime.Directory.Remove(observer.Id, observer);
-        lock (_gate)
-        {
-            _observers.Remove(observer);
-        }
     }
 
     private TGrainInterface Reference<TGrainInterface>(IdSpan key, string? prefix) =>

@@ -29,6 +29,6 @@ internal sealed partial class SiloLog(ILogger<SiloLog> logger)
     [LoggerMessage(8, LogLevel.Error, "The sweep over the activations failed")]
     public partial void LogSweepFailed(Exception error);
 
-    [LoggerMessage(9, LogLevel.Warning, "A one-way call of {Grain} failed: {Request}")]
-    public partial void LogOneWayFailed(GrainId grain, string request, Exception error);
+    [LoggerMessage(9, LogLevel.Error, "The [MayInterleave] predicate of {Grain} failed; the request waits")]
+    public partial void LogPredicateFailed(GrainId grain, Exception error);
 }

@@ -81,7 +81,8 @@ internal sealed partial class SiloRuntime
     /// <summary>Gives a request that found its target ended to the one that is there now.</summary>
     public void Redeliver(GrainRequest request)
     {
-        if (request.IsAnswered)
+        // A tick belongs to the activation that has ended, and ends with it.
+        if (request.IsAnswered || request is TimerTick)
         {
             return;
         }

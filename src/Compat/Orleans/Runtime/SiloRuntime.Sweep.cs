@@ -6,6 +6,8 @@ internal sealed partial class SiloRuntime
     // A caller hears of its time-out at most this much late.
     private static readonly TimeSpan s_sweepPeriod = TimeSpan.FromMilliseconds(250);
 
+    private const int MaxDeactivationRounds = 3;
+
     private ITimer? _sweep;
     private long _lastCollection;
     private int _isSweeping;
@@ -20,10 +22,14 @@ internal sealed partial class SiloRuntime
     public async Task DeactivateAll(CancellationToken cancellationToken)
     {
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo is stopping.");
-        var ending = Task.WhenAll(Directory.Targets.Select(target => target.End(reason)));
         try
         {
-            await ending.WaitAsync(Settings.DeactivationTimeout, Time, cancellationToken);
+            // More than once: a grain that says goodbye to another may wake it again.
+            for (var round = 0; round < MaxDeactivationRounds && Directory.Count > 0; round++)
+            {
+                await Task.WhenAll(Directory.Targets.Select(target => target.End(reason)))
+                    .WaitAsync(Settings.DeactivationTimeout, Time, cancellationToken);
+            }
         }
         catch (Exception error) when (error is TimeoutException or OperationCanceledException)
         {

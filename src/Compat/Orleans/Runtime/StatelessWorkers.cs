@@ -40,7 +40,7 @@ internal sealed class StatelessWorkers(SiloRuntime runtime, GrainShape shape, Gr
     {
         foreach (var worker in Snapshot())
         {
-            worker.Sweep(now, collect && placement.RemoveIdleWorkers);
+            worker.Sweep(now, collect);
         }
     }
 

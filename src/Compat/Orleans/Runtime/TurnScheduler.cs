@@ -37,7 +37,8 @@ internal sealed class TurnScheduler(Activation owner) : TaskScheduler, IThreadPo
         return true;
     }
 
-    public void Wake() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+    // Into the global queue: the local ones are last-in-first-out, and two busy callers would starve all others.
+    public void Wake() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     public void Enqueue(object item)
     {
@@ -121,20 +122,28 @@ internal sealed class TurnScheduler(Activation owner) : TaskScheduler, IThreadPo
 
     private void Run(object item)
     {
-        switch (item)
+        try
         {
-            case Task task:
-                TryExecuteTask(task);
-                return;
-            case GrainRequest request:
-                owner.Run(request);
-                break;
-            case Action action:
-                owner.Guard(static state => ((Action)state!)(), action);
-                break;
-            case Work work:
-                owner.Guard(work.Action, work.State);
-                break;
+            switch (item)
+            {
+                case Task task:
+                    TryExecuteTask(task);
+                    return;
+                case GrainRequest request:
+                    owner.Run(request);
+                    break;
+                case Action action:
+                    action();
+                    break;
+                case Work work:
+                    work.Action(work.State);
+                    break;
+            }
+        }
+        catch (Exception error)
+        {
+            // Requests answer for their own failures: this is a bug of ours, and must not stop the turns of the grain.
+            owner.Runtime.Log.LogTurnFailed(owner.GrainId, error);
         }
 
         // What the item put into the ambient context must not be seen by the next one.

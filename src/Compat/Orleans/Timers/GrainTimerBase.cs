@@ -21,14 +21,7 @@ internal abstract class GrainTimerBase : IGrainTimer
     {
         _owner = owner;
         _options = options;
-
-        // The context of whoever registers the timer must not flow into its ticks.
-        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
-        {
-            _clock = owner.Runtime.Time.CreateTimer(
-                static state => ((GrainTimerBase)state!).OnDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-
+        _clock = owner.Runtime.Time.CreateDetachedTimer(static state => ((GrainTimerBase)state!).OnDue(), this);
         owner.AddTimer(this);
     }
 

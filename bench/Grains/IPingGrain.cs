@@ -1,0 +1,6 @@
+namespace CxBridge.Bench.Grains;
+
+public interface IPingGrain : IGrainWithIntegerKey
+{
+    Task<int> Add(int number);
+}
