@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using CxBridge.Domain.Speech;
 using CxBridge.Practice.Hosting;
 using CxBridge.Practice.Personas;
 
@@ -5,7 +7,7 @@ try
 {
     return await PracticeCommands.Create(RunAsync).Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
 }
-catch (Exception e) when (e is PersonasInvalidException or IOException or UnauthorizedAccessException)
+catch (Exception e) when (e is PersonasInvalidException or SpeechUnavailableException or SocketException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 2;
@@ -13,7 +15,7 @@ catch (Exception e) when (e is PersonasInvalidException or IOException or Unauth
 
 static async Task<int> RunAsync(PracticeOptions options, CancellationToken cancellationToken)
 {
-    await using WebApplication app = PracticeServer.Build(options, PracticeVoices.Create);
+    await using WebApplication app = PracticeServer.Build(options);
     await app.StartAsync(cancellationToken);
     await Console.Out.WriteLineAsync(PracticeServer.ReadyLine(app));
     using var stopped = CancellationTokenSource.CreateLinkedTokenSource(app.Lifetime.ApplicationStopping);

@@ -51,11 +51,11 @@ public sealed partial class PracticeCarrier : IHostedService, IAsyncDisposable
     public System.Net.IPEndPoint LocalEndPoint => _endpoint.LocalEndPoint;
 
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await _phrases.TryOutAsync(_personas.All.SelectMany(p => p.Voices).Distinct(), cancellationToken);
         _endpoint.Start();
         _accepting = Task.Run(AcceptAsync, CancellationToken.None);
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,7 @@ using CxBridge.Practice.Numbers;
 using CxBridge.Practice.Personas;
 using CxBridge.Practice.Speech;
 using CxBridge.Practice.Truth;
+using CxBridge.Voice;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -20,9 +21,9 @@ public static class PracticeServer
 {
     /// <summary>Builds it.</summary>
     /// <param name="options">What to run.</param>
-    /// <param name="speech">Voices of the callees; called by the carrier only.</param>
+    /// <param name="speech">Voices of the callees; null for those of flite and espeak-ng.</param>
     /// <exception cref="PersonasInvalidException">Persona files or the numbers file are wrong.</exception>
-    public static WebApplication Build(PracticeOptions options, Func<IServiceProvider, ITextToSpeech> speech)
+    public static WebApplication Build(PracticeOptions options, ITextToSpeech? speech = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning);
@@ -64,7 +65,7 @@ public static class PracticeServer
     public static string HttpAddress(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    private static void AddCarrier(IServiceCollection services, PracticeOptions options, Func<IServiceProvider, ITextToSpeech> speech)
+    private static void AddCarrier(IServiceCollection services, PracticeOptions options, ITextToSpeech? speech)
     {
         PersonaCatalogue personas = options.Personas == "builtin" ? PersonaCatalogue.Builtin() : PersonaCatalogue.Load(options.Personas);
         var numbers = new NumberPlan(personas, options.NumbersFile is null ? new Dictionary<Domain.Telephony.PhoneNumber, Persona>()
@@ -80,7 +81,15 @@ public static class PracticeServer
         }));
         services.AddSingleton<MediaMetrics>();
         services.AddSingleton<MediaPlane>();
-        services.AddSingleton(provider => speech(provider));
+        if (speech is null)
+        {
+            services.AddVoice(voice => voice.CacheFolder = Path.Combine(options.LogFolder, "speech"));
+        }
+        else
+        {
+            services.AddSingleton(speech);
+        }
+
         services.AddSingleton<PhraseBook>();
         services.AddSingleton(provider => new TruthLog(options.LogFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PracticeCarrier>();

@@ -11,6 +11,16 @@ public sealed class PhraseBook(ITextToSpeech speech) : IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly ConcurrentDictionary<(VoiceSettings Voice, string Text), short[]> _clips = new();
 
+    /// <summary>Tries voices out, so that a missing one is told at the start and not in the midst of a call.</summary>
+    /// <exception cref="SpeechUnavailableException">A voice is not to be had.</exception>
+    public async Task TryOutAsync(IEnumerable<VoiceSettings> voices, CancellationToken cancellationToken)
+    {
+        foreach (VoiceSettings voice in voices)
+        {
+            await FindAsync(voice, "Hello.", cancellationToken);
+        }
+    }
+
     /// <summary>The sound of everything that may be said in a call.</summary>
     /// <exception cref="SpeechUnavailableException">A voice is not to be had.</exception>
     public async Task<IReadOnlyDictionary<string, short[]>> PrepareAsync(CalleeScript script, CancellationToken cancellationToken)
