@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Threading.Channels;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Speech;
@@ -21,6 +23,7 @@ internal sealed class CarrierOnLoopback : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly SipEndpoint _caller;
     private readonly SipSignalling _signalling;
+    private readonly UdpClient _socket = new(new IPEndPoint(IPAddress.Loopback, 0));
 
     private CarrierOnLoopback(int? channels)
     {
@@ -57,6 +60,8 @@ internal sealed class CarrierOnLoopback : IAsyncDisposable
         ("never-replies", NeverReplies, """{ "action": "ignore" }""", ""),
     ];
 
+    public IPEndPoint Sip => _app.Services.GetRequiredService<PracticeCarrier>().LocalEndPoint;
+
     public MediaPlane Media => _app.Services.GetRequiredService<MediaPlane>();
 
     public TruthReport Truth => _app.Services.GetRequiredService<PracticeCarrier>().Report();
@@ -71,11 +76,41 @@ internal sealed class CarrierOnLoopback : IAsyncDisposable
 
     public ICallLeg Call(int persona, IPEndPoint? rtp = null) => _signalling.Place(new PlaceCall(
         AttemptId.New(TimeProvider.System),
-        new CarrierRoute(CarrierId.New(TimeProvider.System), $"sip:{_app.Services.GetRequiredService<PracticeCarrier>().LocalEndPoint}", null, null),
+        new CarrierRoute(CarrierId.New(TimeProvider.System), $"sip:{Sip}", null, null),
         PhoneNumber.Parse($"+155501{persona:00}000"),
         PhoneNumber.Parse("+15550199"),
         new LocalMedia(rtp ?? new IPEndPoint(IPAddress.Loopback, 9_998), [AudioCodec.Pcmu], TimeSpan.FromMilliseconds(20)),
         TimeSpan.FromSeconds(20)));
+
+    /// <summary>Sends an INVITE as bytes, and hears no reply; the same branch twice is a retransmission.</summary>
+    public async Task SendInviteAsync(int persona, string branch)
+    {
+        _socket.Connect(Sip);
+        string invite = $"""
+            INVITE sip:+155501{persona:00}000@{Sip} SIP/2.0
+            Via: SIP/2.0/UDP {_socket.Client.LocalEndPoint};branch={branch}
+            Max-Forwards: 70
+            From: <sip:+15550199@127.0.0.1>;tag=caller
+            To: <sip:+155501{persona:00}000@127.0.0.1>
+            Call-ID: the-same-call
+            CSeq: 1 INVITE
+            Contact: <sip:{_socket.Client.LocalEndPoint}>
+            Content-Length: 0
+
+
+            """.ReplaceLineEndings("\r\n");
+        await _socket.SendAsync(Encoding.ASCII.GetBytes(invite));
+    }
+
+    /// <summary>Completes when the truth is so; fails after 10 s.</summary>
+    public async Task WhenAsync(Func<TruthReport, bool> so)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!so(Truth))
+        {
+            await Task.Delay(10, limit.Token);
+        }
+    }
 
     /// <summary>Reads events up to one of this kind.</summary>
     public static async Task<T> UntilAsync<T>(ICallLeg leg) where T : LegEvent
@@ -93,6 +128,7 @@ internal sealed class CarrierOnLoopback : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _socket.Dispose();
         await _caller.DisposeAsync();
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
