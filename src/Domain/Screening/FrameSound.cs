@@ -1,0 +1,9 @@
+namespace CxBridge.Domain.Screening;
+
+/// <summary>What a frame of sound is.</summary>
+public enum FrameSound
+{
+    /// <summary>Silence or the noise of the line.</summary>
+    Background,
+    Voice,
+}
