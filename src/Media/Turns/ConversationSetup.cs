@@ -1,0 +1,33 @@
+using CxBridge.Domain.Bots;
+using CxBridge.Domain.Conversation;
+using CxBridge.Domain.Speech;
+
+namespace CxBridge.Media.Turns;
+
+/// <summary>Everything a conversation works with. The dialogue and the recognition become its own.</summary>
+internal sealed record ConversationSetup
+{
+    public required BotDefinition Bot { get; init; }
+
+    public required IDialogue Dialogue { get; init; }
+
+    public required ISpeechRecognition Recognition { get; init; }
+
+    public required ITextToSpeech TextToSpeech { get; init; }
+
+    public required PlayoutBuffer Playout { get; init; }
+
+    /// <summary>Has been listening since the answer, so that it knows the line's noise.</summary>
+    public required VoiceActivityDetector Detector { get; init; }
+
+    public required IConversationHost Host { get; init; }
+
+    /// <summary>What the caller hears when a provider fails.</summary>
+    public required string FailureSentence { get; init; }
+
+    /// <summary>The same as sound, for when the voice itself fails; empty when there is none.</summary>
+    public ReadOnlyMemory<short> FailureSound { get; init; }
+
+    /// <summary>What the caller hears when a transfer fails.</summary>
+    public required string TransferFailedSentence { get; init; }
+}
