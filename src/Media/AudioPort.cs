@@ -24,6 +24,7 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
     private readonly RtpSession _rtp;
     private readonly PacingThread _shard;
     private readonly RecordingWriter _recordings;
+    private readonly TimeProvider _time;
     private readonly FrameRing _ring = new();
     private readonly FramePump _pump;
     private readonly short[] _caller = new short[AudioFrame.Samples];
@@ -33,12 +34,13 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
     private long _frame;
     private int _state;
 
-    internal AudioPort(PortPair ports, RtpSession rtp, PacingThread shard, RecordingWriter recordings, IPAddress advertised)
+    internal AudioPort(PortPair ports, RtpSession rtp, PacingThread shard, RecordingWriter recordings, IPAddress advertised, TimeProvider time)
     {
         _ports = ports;
         _rtp = rtp;
         _shard = shard;
         _recordings = recordings;
+        _time = time;
         _pump = new FramePump(_ring, Playout);
         Local = new IPEndPoint(advertised, ports.Port);
     }
@@ -106,11 +108,18 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
     public bool SendDtmf(string digits) => _rtp.SendDtmf(digits);
 
     /// <summary>Records both sides from the next frame on, into a stereo WAV of 8 kHz.</summary>
-    /// <exception cref="IOException">The disk is full, or the path cannot be written.</exception>
+    /// <exception cref="IOException">The path cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public void Record(string path)
     {
-        var recorder = new CallRecorder(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        Record(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
+    }
+
+    /// <summary>The same into a seekable stream, which becomes the port's own.</summary>
+    public void Record(Stream file)
+    {
+        var recorder = new CallRecorder(file);
         _recordings.Add(recorder);
         Volatile.Write(ref _recorder, recorder);
     }
@@ -165,7 +174,7 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
         if (_recorder is { } recorder)
         {
             // The writer owns the file; a disk that hangs keeps the file, not the call.
-            await Task.WhenAny(_recordings.FinishAsync(recorder), Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System));
+            await Task.WhenAny(_recordings.FinishAsync(recorder), Task.Delay(TimeSpan.FromSeconds(5), _time));
         }
     }
 }

@@ -37,9 +37,9 @@ public sealed class MediaOptions
     [Range(1, 16)]
     public int PacingThreads { get; set; } = 1;
 
-    /// <summary>Folder of the recordings; one folder a day below it. Default <c>data/recordings</c>.</summary>
+    /// <summary>Name of this host, stable over restarts: what it left open is found by it. Default: the machine's name.</summary>
     [Required]
-    public string RecordingsFolder { get; set; } = "data/recordings";
+    public string HostName { get; set; } = Environment.MachineName;
 
     /// <summary>Folder where results wait while the database is away. Default <c>data/spool</c>.</summary>
     [Required]

@@ -1,4 +1,7 @@
+using CxBridge.Domain.Fleet;
+using CxBridge.Domain.Screening;
 using CxBridge.Media;
+using CxBridge.Media.Calls;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -18,6 +21,26 @@ public static class MediaServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MediaMetrics>();
         services.TryAddSingleton<MediaPlane>();
+        return services;
+    }
+
+    /// <summary>
+    /// Adds the whole runtime plane: <see cref="ICallEngine"/> and its recovery. Asks for the ports of signalling, speech, dialogue, storage
+    /// and bots.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">Section <c>Media</c>; its part <c>Screening</c> holds <see cref="ScreeningSettings"/>.</param>
+    public static IServiceCollection AddMedia(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddMediaPlane(configuration);
+        services.TryAddSingleton(configuration.GetSection("Screening").Get<ScreeningSettings>() ?? new ScreeningSettings());
+        services.TryAddSingleton<FailureSpeech>();
+        services.TryAddSingleton<AttemptCloser>();
+        services.TryAddSingleton<GateDoubts>();
+        services.TryAddSingleton<OrphanSweep>();
+        services.TryAddSingleton<CallServices>();
+        services.TryAddSingleton<ICallEngine, CallEngine>();
+        services.AddHostedService<MediaRecovery>();
         return services;
     }
 }

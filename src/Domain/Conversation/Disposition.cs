@@ -40,6 +40,9 @@ public readonly record struct Disposition
     /// <summary>The callee hung up before the conversation came to its end.</summary>
     public static Disposition HungUp { get; } = new("hung_up");
 
+    /// <summary>We gave the attempt up before anybody answered.</summary>
+    public static Disposition Cancelled { get; } = new("cancelled");
+
     /// <summary>Our side broke: a provider, the host, the media.</summary>
     public static Disposition Failed { get; } = new("failed");
 

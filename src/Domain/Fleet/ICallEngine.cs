@@ -12,6 +12,9 @@ public interface ICallEngine
     /// <summary>Its slots now.</summary>
     HostReport Report();
 
+    /// <summary>Each slot with what it does, by number; none when the engine does not tell.</summary>
+    IReadOnlyList<SlotView> Slots => [];
+
     /// <summary>Occupies the slot and returns; gate, INVITE and all that follows run by themselves, up to the close of the attempt.</summary>
     DialAnswer Dial(DialOrder order);
 

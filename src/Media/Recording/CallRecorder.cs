@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace CxBridge.Media.Recording;
 
@@ -20,7 +19,7 @@ internal sealed class CallRecorder : IDisposable
     private readonly short[] _silence = new short[FrameSamples];
     private readonly byte[] _header = new byte[WavHeader.Size];
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SafeFileHandle _file;
+    private readonly Stream _file;
     private long _written;
     private long _read;
     private long _missed;
@@ -29,14 +28,8 @@ internal sealed class CallRecorder : IDisposable
     private volatile bool _finishing;
     private volatile string? _failure;
 
-    /// <summary>Creates the file and its folder.</summary>
-    /// <exception cref="IOException">The path cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public CallRecorder(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        _file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
-    }
+    /// <summary>Writes into a seekable stream, which becomes its own.</summary>
+    public CallRecorder(Stream file) => _file = file;
 
     /// <summary>Why it ended early, or null.</summary>
     public string? Failure => _failure;
@@ -88,6 +81,8 @@ internal sealed class CallRecorder : IDisposable
                 Append(_silence);
             }
 
+            // The samples must be in the file before a header counts them.
+            _file.Flush();
             if (any || last)
             {
                 WriteHeader();
@@ -103,7 +98,7 @@ internal sealed class CallRecorder : IDisposable
 
         if (last)
         {
-            _file.Dispose();
+            Dispose();
             _done.TrySetResult();
         }
 
@@ -111,18 +106,32 @@ internal sealed class CallRecorder : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            _file.Dispose();
+        }
+        catch (IOException failure)
+        {
+            // A buffer that could not be written is tried again at the close of the file.
+            _failure ??= failure.Message;
+        }
+    }
 
     private void Append(ReadOnlySpan<short> samples)
     {
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(samples);
-        RandomAccess.Write(_file, bytes, WavHeader.Size + _length);
+        _file.Position = WavHeader.Size + _length;
+        _file.Write(bytes);
         _length += bytes.Length;
     }
 
     private void WriteHeader()
     {
         WavHeader.Write(_header, Channels, AudioFrame.SampleRate, _length);
-        RandomAccess.Write(_file, _header, 0);
+        _file.Position = 0;
+        _file.Write(_header);
+        _file.Flush();
     }
 }

@@ -11,11 +11,11 @@ public sealed class CallRecorderTests : IDisposable
     [Fact]
     public void Recording_HasTheCallerLeftAndTheBotRight()
     {
-        using var recorder = new CallRecorder(Path.Combine(_folder, "a", "b.wav"));
+        using var recorder = new CallRecorder(File.Create(Path.Combine(_folder, "b.wav")));
         recorder.Write(Filled(11), Filled(22));
         recorder.Finish();
         Assert.False(recorder.Drain());
-        byte[] file = File.ReadAllBytes(Path.Combine(_folder, "a", "b.wav"));
+        byte[] file = File.ReadAllBytes(Path.Combine(_folder, "b.wav"));
         Assert.Equal(44 + (160 * 4), file.Length);
         Assert.Equal(2, BinaryPrimitives.ReadInt16LittleEndian(file.AsSpan(22)));
         Assert.Equal(8000, BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(24)));
@@ -27,7 +27,7 @@ public sealed class CallRecorderTests : IDisposable
     public void FileOfAProcessThatWasKilled_IsWholeUpToTheLastDrain()
     {
         string path = Path.Combine(_folder, "killed.wav");
-        using var recorder = new CallRecorder(path);
+        using var recorder = new CallRecorder(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
         for (int second = 1; second <= 3; second++)
         {
             for (int i = 0; i < 50; i++)
@@ -48,7 +48,7 @@ public sealed class CallRecorderTests : IDisposable
     public void StalledDisk_KeepsTheLengthRightWithSilence()
     {
         string path = Path.Combine(_folder, "stalled.wav");
-        using var recorder = new CallRecorder(path);
+        using var recorder = new CallRecorder(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
         for (int i = 0; i < 600; i++)
         {
             recorder.Write(Filled(1), Filled(2));
@@ -62,8 +62,7 @@ public sealed class CallRecorderTests : IDisposable
     [Fact]
     public void FullDisk_EndsTheRecordingWithAReason_AndNotTheCall()
     {
-        // The kernel's always-full device stands for the disk.
-        using var recorder = new CallRecorder("/dev/full");
+        using var recorder = new CallRecorder(new FullDisk());
         recorder.Write(Filled(1), Filled(2));
         Assert.False(recorder.Drain());
         Assert.NotNull(recorder.Failure);
@@ -72,6 +71,11 @@ public sealed class CallRecorderTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private sealed class FullDisk : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device");
+    }
 
     private static short[] Filled(short value)
     {

@@ -1,0 +1,58 @@
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Calls;
+using CxBridge.Domain.Conversation;
+
+namespace CxBridge.Media.Calls;
+
+/// <summary>Builds the close of an attempt. Pure.</summary>
+internal static class AttemptCloses
+{
+    /// <summary>From what a session has learned.</summary>
+    public static AttemptClose Of(CallFacts facts, DateTimeOffset now)
+    {
+        (AttemptOutcome outcome, Disposition disposition) = CallOutcome.Of(facts);
+        return Of(
+            facts.Attempt,
+            new CallRecord
+            {
+                Attempt = facts.Attempt.Attempt,
+                Campaign = facts.Attempt.Partition.Campaign,
+                Contact = facts.Attempt.Contact,
+                StartedAt = facts.StartedAt,
+                AnsweredAt = facts.AnsweredAt,
+                EndedAt = now,
+                Outcome = outcome,
+                Disposition = disposition,
+                End = facts.End,
+                Screening = facts.Screening,
+                Transcript = facts.Conversation?.Transcript ?? [],
+                Turns = facts.Conversation?.Turns ?? [],
+                Values = facts.Conversation?.Values ?? new Dictionary<string, string>(),
+                CallbackAfter = facts.Conversation?.CallbackAfter,
+                Recording = facts.Recording,
+                Media = facts.Media,
+            },
+            now);
+    }
+
+    /// <summary>Of an attempt of which no session knows how it went.</summary>
+    public static AttemptClose Of(GatedAttempt attempt, AttemptOutcome outcome, Disposition disposition, DateTimeOffset now) => Of(
+        attempt,
+        new CallRecord
+        {
+            Attempt = attempt.Attempt,
+            Campaign = attempt.Partition.Campaign,
+            Contact = attempt.Contact,
+            StartedAt = now,
+            EndedAt = now,
+            Outcome = outcome,
+            Disposition = disposition,
+        },
+        now);
+
+    private static AttemptClose Of(GatedAttempt attempt, CallRecord record, DateTimeOffset now)
+    {
+        ContactNext next = RetryPolicy.After(record.Outcome, record.CallbackAfter, attempt.AttemptNumber, attempt.Settings.Retry, now);
+        return new AttemptClose(record, next, CallResultBody.DeliveryOf(attempt, record, next));
+    }
+}

@@ -1,0 +1,10 @@
+namespace CxBridge.Media.Calls;
+
+/// <summary>Whether something broke on our side of a call.</summary>
+internal enum Breakage
+{
+    None,
+
+    /// <summary>A provider, the host, or the media.</summary>
+    OurSide,
+}

@@ -1,0 +1,17 @@
+using CxBridge.Domain.Fleet;
+using CxBridge.Domain.Ids;
+using Microsoft.Extensions.Logging;
+
+namespace CxBridge.Media.Calls;
+
+internal sealed partial class CallEngine
+{
+    [LoggerMessage(1, LogLevel.Information, "Draining: no new calls")]
+    private partial void LogDraining();
+
+    [LoggerMessage(2, LogLevel.Error, "{Attempt} wedged slot {Slot} in state {State}: the slot is taken back")]
+    private partial void LogWedged(AttemptId attempt, int slot, SlotState state);
+
+    [LoggerMessage(3, LogLevel.Error, "{Attempt}: session threw")]
+    private partial void LogSessionThrew(AttemptId attempt, Exception fault);
+}

@@ -1,0 +1,42 @@
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Calls;
+using CxBridge.Domain.Screening;
+using CxBridge.Domain.Telephony;
+using CxBridge.Media.Turns;
+
+namespace CxBridge.Media.Calls;
+
+/// <summary>What a session has learned of its call by the end.</summary>
+internal sealed class CallFacts(GatedAttempt attempt, DateTimeOffset startedAt)
+{
+    public GatedAttempt Attempt => attempt;
+
+    public DateTimeOffset StartedAt => startedAt;
+
+    public DateTimeOffset? AnsweredAt { get; set; }
+
+    public LegEnd? End { get; set; }
+
+    public ScreeningVerdict? Screening { get; set; }
+
+    /// <summary>What the campaign does with the verdict; null before it.</summary>
+    public ScreeningAction? Action { get; set; }
+
+    /// <summary>Why we hung up, or null when we did not.</summary>
+    public HangupReason? Hangup { get; set; }
+
+    /// <summary>How our side ended the conversation, or null when it did not.</summary>
+    public ConversationEnd? ConversationEnd { get; set; }
+
+    /// <summary>Something broke on our side.</summary>
+    public Breakage Breakage { get; set; }
+
+    /// <summary>A person took the call over.</summary>
+    public Handing Handing { get; set; }
+
+    public ConversationResult? Conversation { get; set; }
+
+    public string? Recording { get; set; }
+
+    public MediaStatistics? Media { get; set; }
+}

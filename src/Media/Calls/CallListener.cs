@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using CxBridge.Domain.Screening;
+using CxBridge.Media.Turns;
+
+namespace CxBridge.Media.Calls;
+
+/// <summary>
+/// Hears an answered call: first who it is, then what they say.
+/// <code>
+/// 1 screen     until the verdict; what is said meanwhile is heard by nobody else
+/// 2 wait       for the conversation to be attached; the voice gate keeps learning the line
+/// 3 talk       every frame goes to the conversation
+/// always       no RTP for too long ends the call, unless the far end holds it
+/// </code>
+/// The lock is between a frame and the end of the call; nobody else ever wants it.
+/// </summary>
+internal sealed class CallListener(AudioPort port, ScreeningSettings screening, TimeSpan mediaTimeout, ICallObserver observer) : IFrameListener, IConversationHost
+{
+    private readonly Lock _lock = new();
+    private readonly VoiceActivityDetector _detector = new();
+    private readonly AnswerScreening _screening = new(screening);
+    private readonly ConcurrentQueue<char> _digits = new();
+    private readonly int _timeout = AudioFrame.Count(mediaTimeout);
+    private Conversation? _conversation;
+    private ConversationResult? _result;
+    private bool _screened;
+    private bool _timedOut;
+    private bool _finished;
+    private long _graceFrom;
+    private volatile FarEnd _farEnd;
+
+    /// <summary>Knows the line already when the conversation begins.</summary>
+    public VoiceActivityDetector Detector => _detector;
+
+    /// <summary>The conversation begins.</summary>
+    public void Attach(Conversation conversation)
+    {
+        lock (_lock)
+        {
+            conversation.SetHold(_farEnd == FarEnd.Holds);
+            _conversation = conversation;
+        }
+    }
+
+    /// <summary>The far end holds the call, listens only, or is back.</summary>
+    public void Hear(FarEnd farEnd)
+    {
+        lock (_lock)
+        {
+            _farEnd = farEnd;
+            _graceFrom = long.MaxValue;
+            _conversation?.SetHold(farEnd == FarEnd.Holds);
+        }
+    }
+
+    /// <summary>A key by signalling. Any thread.</summary>
+    public void Press(char digit) => _digits.Enqueue(digit);
+
+    /// <summary>The transfer was taken, or was not. Any thread.</summary>
+    public void TransferCompleted(bool accepted)
+    {
+        lock (_lock)
+        {
+            _conversation?.TransferCompleted(accepted);
+        }
+    }
+
+    /// <summary>No frame is taken any more.</summary>
+    /// <returns>What came of the conversation; null when there was none.</returns>
+    public ConversationResult? Finish()
+    {
+        lock (_lock)
+        {
+            _finished = true;
+            return _result ??= _conversation?.Finish();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnFrame(in CallerFrame frame, ReadOnlySpan<short> samples)
+    {
+        lock (_lock)
+        {
+            if (_finished)
+            {
+                return;
+            }
+
+            WatchMedia(frame.Index);
+            if (!_screened)
+            {
+                Screen(samples);
+            }
+            else if (_conversation is null)
+            {
+                _detector.Process(samples);
+            }
+            else
+            {
+                char digit = frame.Digit != '\0' || !_digits.TryDequeue(out char pressed) ? frame.Digit : pressed;
+                _conversation.OnFrame(frame with { Digit = digit }, samples);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnFault(Exception fault) => observer.MediaFailed(fault);
+
+    void IConversationHost.Ended(ConversationEnd end) => observer.ConversationEnded(end);
+
+    void IConversationHost.Transfer(string target) => observer.TransferWanted(target);
+
+    void IConversationHost.ProviderFailed(Exception fault) => observer.ProviderFailed(fault);
+
+    private void Screen(ReadOnlySpan<short> samples)
+    {
+        _detector.Process(samples);
+        FrameSound sound = _detector.IsSpeech ? FrameSound.Voice : FrameSound.Background;
+        if (_screening.Observe(new ScreeningFrame(AudioFrame.Duration, _detector.MeanAmplitude, sound)) is { } verdict)
+        {
+            _screened = true;
+            observer.Screened(verdict);
+        }
+    }
+
+    private void WatchMedia(long frame)
+    {
+        _graceFrom = Math.Min(_graceFrom, frame);
+        long silent = Math.Min((long)(port.SinceReceived / AudioFrame.Duration), frame - _graceFrom);
+        if (_farEnd == FarEnd.Sends && silent >= _timeout && !_timedOut)
+        {
+            _timedOut = true;
+            observer.MediaTimedOut();
+        }
+    }
+}

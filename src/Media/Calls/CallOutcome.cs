@@ -1,0 +1,84 @@
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Conversation;
+using CxBridge.Domain.Screening;
+using CxBridge.Domain.Telephony;
+using CxBridge.Media.Turns;
+
+namespace CxBridge.Media.Calls;
+
+/// <summary>
+/// Tells how an attempt ended from what its session has learned. Pure.
+/// <code>
+/// not answered            by the leg's end; no leg at all is a failure of ours
+/// machine, hung up        AmdMachine     voicemail
+/// nobody spoken with      Abandoned      hung_up (the callee left) or no_input (silence, and the campaign hangs up)
+/// our side broke          Completed when both sides had spoken or a result was noted, else Failed; failed unless the bot noted a result
+/// spoken with             Completed      the bot's own; else transferred, hung_up, no_input, not_understood
+/// </code>
+/// </summary>
+internal static class CallOutcome
+{
+    /// <summary>Outcome for the retry rules, disposition for the business.</summary>
+    public static (AttemptOutcome Outcome, Disposition Disposition) Of(CallFacts facts)
+    {
+        if (facts.AnsweredAt is null)
+        {
+            return Unanswered(facts);
+        }
+
+        if (facts.Conversation is { } conversation && facts.Action == ScreeningAction.Continue)
+        {
+            return Spoken(facts, conversation);
+        }
+
+        bool broken = facts.Breakage == Breakage.OurSide || facts.Hangup is HangupReason.MediaTimeout or HangupReason.Failure;
+        return facts switch
+        {
+            { Action: ScreeningAction.Teardown, Screening.Answer: AnsweredBy.Machine } => (AttemptOutcome.AmdMachine, Disposition.Voicemail),
+            { Action: ScreeningAction.Teardown } => (AttemptOutcome.Abandoned, Disposition.NoInput),
+            _ when broken => (AttemptOutcome.Failed, Disposition.Failed),
+            _ => (AttemptOutcome.Abandoned, Disposition.HungUp),
+        };
+    }
+
+    private static (AttemptOutcome Outcome, Disposition Disposition) Unanswered(CallFacts facts) => facts switch
+    {
+        { End: null, Hangup: not null } => (AttemptOutcome.Cancelled, Disposition.Cancelled),
+        { End: null } or { Breakage: Breakage.OurSide } => (AttemptOutcome.Failed, Disposition.Failed),
+        _ => facts.End.Reason switch
+        {
+            LegEndReason.Busy => (AttemptOutcome.Busy, Disposition.Busy),
+            LegEndReason.Rejected => (AttemptOutcome.Rejected, Disposition.Rejected),
+            LegEndReason.NoAnswer or LegEndReason.RingTimeout or LegEndReason.RemoteHangup => (AttemptOutcome.NoAnswer, Disposition.NoAnswer),
+            LegEndReason.Cancelled or LegEndReason.LocalHangup => (AttemptOutcome.Cancelled, Disposition.Cancelled),
+            _ => (AttemptOutcome.Failed, Disposition.CarrierError),
+        },
+    };
+
+    private static (AttemptOutcome Outcome, Disposition Disposition) Spoken(CallFacts facts, ConversationResult conversation)
+    {
+        bool bot = conversation.BotWasHeard == Heard.Something;
+        bool caller = conversation.CallerWasHeard == Heard.Something;
+        bool broken = facts.Breakage == Breakage.OurSide
+            || facts.ConversationEnd == ConversationEnd.Failed
+            || facts.Hangup is HangupReason.MediaTimeout or HangupReason.Failure;
+        if (broken)
+        {
+            bool done = conversation.Disposition is not null || (bot && caller);
+            return (done ? AttemptOutcome.Completed : AttemptOutcome.Failed, conversation.Disposition ?? Disposition.Failed);
+        }
+
+        if (facts.Handing == Handing.HandedOver)
+        {
+            return (AttemptOutcome.Completed, conversation.Disposition ?? Disposition.Transferred);
+        }
+
+        if (!bot && !caller)
+        {
+            return (AttemptOutcome.Abandoned, conversation.Disposition ?? Disposition.HungUp);
+        }
+
+        Disposition fallback = facts.ConversationEnd is null ? Disposition.HungUp : caller ? Disposition.NotUnderstood : Disposition.NoInput;
+        return (AttemptOutcome.Completed, conversation.Disposition ?? fallback);
+    }
+}

@@ -1,0 +1,60 @@
+using CxBridge.Domain.Fleet;
+using CxBridge.Domain.Ids;
+using CxBridge.Domain.Screening;
+using CxBridge.Domain.Telephony;
+using CxBridge.Media.Turns;
+using Microsoft.Extensions.Logging;
+
+namespace CxBridge.Media.Calls;
+
+internal sealed partial class CallSession
+{
+    // PhoneNumber prints itself masked.
+    [LoggerMessage(1, LogLevel.Information, "{Attempt} placed to {Number} in slot {Slot} by {Carrier}")]
+    private partial void LogPlaced(AttemptId attempt, PhoneNumber number, int slot, CarrierId carrier);
+
+    [LoggerMessage(2, LogLevel.Information, "{Attempt} not dialled: no longer reserved under epoch {Epoch}")]
+    private partial void LogGateClosed(AttemptId attempt, long epoch);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Attempt} not dialled: the gate did not answer")]
+    private partial void LogGateUnknown(AttemptId attempt, Exception fault);
+
+    [LoggerMessage(4, LogLevel.Error, "{Attempt} not dialled: its {What} does not exist")]
+    private partial void LogMissing(AttemptId attempt, string what);
+
+    [LoggerMessage(5, LogLevel.Information, "{Attempt} answered by {Answer}: {Cause}")]
+    private partial void LogScreened(AttemptId attempt, AnsweredBy answer, string cause);
+
+    [LoggerMessage(6, LogLevel.Information, "{Attempt}: conversation ended, {End}")]
+    private partial void LogConversationEnded(AttemptId attempt, ConversationEnd end);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Attempt}: no audio from the far end, hanging up")]
+    private partial void LogMediaTimeout(AttemptId attempt);
+
+    [LoggerMessage(8, LogLevel.Error, "{Attempt}: a provider failed")]
+    private partial void LogProviderFailed(AttemptId attempt, Exception fault);
+
+    [LoggerMessage(9, LogLevel.Error, "{Attempt}: the call broke")]
+    private partial void LogBroke(AttemptId attempt, Exception fault);
+
+    [LoggerMessage(10, LogLevel.Warning, "{Attempt}: no recording")]
+    private partial void LogNoRecording(AttemptId attempt, Exception fault);
+
+    [LoggerMessage(11, LogLevel.Warning, "{Attempt}: recording cut short, {Reason}")]
+    private partial void LogRecordingCut(AttemptId attempt, string reason);
+
+    [LoggerMessage(12, LogLevel.Warning, "{Attempt}: transfer failed")]
+    private partial void LogTransferFailed(AttemptId attempt, Exception fault);
+
+    [LoggerMessage(13, LogLevel.Error, "{Attempt}: watchdog in state {State}")]
+    private partial void LogWatchdog(AttemptId attempt, SlotState state);
+
+    [LoggerMessage(14, LogLevel.Error, "{Attempt}: the leg never ended")]
+    private partial void LogNeverEnded(AttemptId attempt);
+
+    [LoggerMessage(15, LogLevel.Warning, "{Attempt}: hang-up failed")]
+    private partial void LogHangupFailed(AttemptId attempt, Exception fault);
+
+    [LoggerMessage(16, LogLevel.Warning, "{Attempt}: a part of the call was not let go of in time")]
+    private partial void LogNotLetGo(AttemptId attempt, Exception fault);
+}

@@ -1,0 +1,333 @@
+using System.Threading.Channels;
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Bots;
+using CxBridge.Domain.Carriers;
+using CxBridge.Domain.Fleet;
+using CxBridge.Domain.Ids;
+using CxBridge.Domain.Telephony;
+using Microsoft.Extensions.Logging;
+
+namespace CxBridge.Media.Calls;
+
+/// <summary>
+/// One attempt in one slot, from the order to the close.
+/// <code>
+///  1 order       taken by the engine
+///  2 gate        the right to dial: none -> the slot is free again, nothing was sent
+///  3 look up     bot and carrier
+///  4 port        RTP bound, for the offer names it
+///  5 place       INVITE; from here on the leg's events lead
+///  6 ringing     noted
+///  7 answered    sound both ways, recording, screening           CallSession.Media.cs
+///  8 verdict     hang up, or attach the bot
+///  9 talk        until the bot, the callee, a limit or a failure ends it
+/// 10 end         hang up, let go of everything, gather what was learned
+/// 11 close       record, contact's next state and delivery in one transaction; spooled when the database is away
+/// 12 free        the slot, on every path                          CallEngine
+/// </code>
+/// Every wait has a bound: a watchdog (ring time-out + 10 s before the answer, longest duration x 1.10 after it), and above it the engine's.
+/// </summary>
+internal sealed partial class CallSession : IDisposable
+{
+    private static readonly TimeSpan LetGo = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterRing = TimeSpan.FromSeconds(10);
+
+    // 64 x T1 is 32 s: by then a leg that was hung up has ended, or never will.
+    private static readonly TimeSpan AfterHangup = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(120);
+    private readonly CallServices _services;
+    private readonly DialOrder _order;
+    private readonly HostId _host;
+    private readonly ILogger<CallSession> _log;
+    private readonly Lock _lock = new();
+    private readonly SlotBound _bound;
+    private readonly CancellationTokenSource _watchdog;
+    private volatile SlotView _view;
+    private volatile CallFacts? _facts;
+    private BotDefinition? _bot;
+    private ICallLeg? _leg;
+    private HangupReason? _hangup;
+    private Task _hanging = Task.CompletedTask;
+    private AttemptProgress? _progress;
+
+    public CallSession(CallServices services, DialOrder order, HostId host, ILogger<CallSession> log)
+    {
+        _services = services;
+        _order = order;
+        _host = host;
+        _log = log;
+        _bound = new SlotBound(services.Time);
+        _watchdog = new CancellationTokenSource(Timeout.InfiniteTimeSpan, services.Time);
+        _view = new SlotView(order.Token.Slot, SlotState.Gating, services.Time.GetUtcNow(), order.Attempt);
+    }
+
+    /// <summary>What the slot is doing.</summary>
+    public SlotView View => _view;
+
+    /// <summary>For which attempt.</summary>
+    public AttemptId Attempt => _order.Attempt;
+
+    /// <summary>Completes when the session is overdue and the slot must be taken back.</summary>
+    public Task IsOverdue => _bound.Passed;
+
+    /// <summary>What was dialled, or null before the gate.</summary>
+    public GatedAttempt? Gated => _facts?.Attempt;
+
+    /// <summary>Steps 2 to 11. Does not throw.</summary>
+    public async Task RunAsync()
+    {
+        // Every step of the way to the INVITE has its own time-out; this is for the one that ignores it.
+        _bound.Arm((4 * _services.Options.StoreTimeout) + Overdue);
+        if (await PassGateAsync() is not { } gated)
+        {
+            return;
+        }
+
+        var facts = new CallFacts(gated, _services.Time.GetUtcNow());
+        _facts = facts;
+        await TryCallAsync(facts);
+        facts.Hangup = _hangup;
+        Enter(SlotState.Closing);
+        await _services.Closer.CloseAsync(AttemptCloses.Of(facts, _services.Time.GetUtcNow()), gated.Partition);
+    }
+
+    /// <summary>Lets the timers go, once the slot is given up.</summary>
+    public void Dispose()
+    {
+        _bound.Dispose();
+        _watchdog.Dispose();
+    }
+
+    /// <summary>Ends the call, or keeps it from being placed. The first reason counts. Any thread.</summary>
+    public void Hangup(HangupReason reason)
+    {
+        lock (_lock)
+        {
+            if (_hangup is not null)
+            {
+                return;
+            }
+
+            _hangup = reason;
+            if (_leg is { } leg)
+            {
+                _hanging = HangupAsync(leg, reason);
+            }
+        }
+    }
+
+    private async Task<GatedAttempt?> PassGateAsync()
+    {
+        try
+        {
+            using var timeout = new CancellationTokenSource(_services.Options.StoreTimeout, _services.Time);
+            GatedAttempt? gated = await _services.Dial.GateAsync(_order.Attempt, _order.Epoch, _host, _order.Token.Slot, timeout.Token).WaitAsync(timeout.Token);
+            if (gated is null)
+            {
+                LogGateClosed(_order.Attempt, _order.Epoch);
+            }
+
+            return gated;
+        }
+#pragma warning disable CA1031 // Whether the gate was passed is unknown: it must not be tried twice, and not be forgotten.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            _services.Doubts.Add(_order.Attempt);
+            LogGateUnknown(_order.Attempt, fault);
+            return null;
+        }
+    }
+
+    private async Task TryCallAsync(CallFacts facts)
+    {
+        try
+        {
+            await CallAsync(facts);
+        }
+#pragma warning disable CA1031 // Whatever breaks, the attempt is closed and the slot is freed.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            facts.Breakage = Breakage.OurSide;
+            LogBroke(_order.Attempt, fault);
+        }
+    }
+
+    private async Task CallAsync(CallFacts facts)
+    {
+        // 3 look up
+        GatedAttempt gated = facts.Attempt;
+        using var timeout = new CancellationTokenSource(_services.Options.StoreTimeout, _services.Time);
+        _bot = await _services.Bots.FindAsync(gated.Settings.Bot, gated.Settings.BotVersion, timeout.Token).AsTask().WaitAsync(timeout.Token);
+        Carrier? carrier = await _services.Carriers.FindAsync(gated.Settings.Carrier, timeout.Token).WaitAsync(timeout.Token);
+        if (_bot is null || carrier is null)
+        {
+            facts.Breakage = Breakage.OurSide;
+            LogMissing(_order.Attempt, _bot is null ? "bot" : "carrier");
+            return;
+        }
+
+        if (_hangup is not null)
+        {
+            return;
+        }
+
+        // 4 port
+        _ = _services.FailureSpeech.For(_bot.Voice);
+        AudioPort port = _services.Media.Open();
+        _progress = new AttemptProgress(_services.Dial, _order.Attempt, _services.Options.StoreTimeout, _services.Time);
+        try
+        {
+            // 5 place
+            Watch(gated.Settings.RingTimeout + AfterRing);
+            Enter(SlotState.Dialling);
+            ICallLeg leg = _services.Signalling.Place(PlaceCall(gated, carrier, port));
+            LogPlaced(_order.Attempt, gated.Number, _order.Token.Slot, carrier.Id);
+            Lead(leg);
+            await FollowAsync(leg, port, facts);
+        }
+        finally
+        {
+            await EndAsync(port, facts);
+        }
+    }
+
+    private static PlaceCall PlaceCall(GatedAttempt gated, Carrier carrier, AudioPort port) => new(
+        gated.Attempt,
+        new CarrierRoute(carrier.Id, carrier.Uri, carrier.Username, carrier.Password),
+        gated.Number,
+        gated.Settings.CallerId,
+        new LocalMedia(port.Local, [AudioCodec.Pcmu, AudioCodec.Pcma], AudioFrame.Duration),
+        gated.Settings.RingTimeout);
+
+    private void Lead(ICallLeg leg)
+    {
+        lock (_lock)
+        {
+            _leg = leg;
+            if (_hangup is { } already)
+            {
+                _hanging = HangupAsync(leg, already);
+            }
+        }
+    }
+
+    private async Task FollowAsync(ICallLeg leg, AudioPort port, CallFacts facts)
+    {
+        while (facts.End is null)
+        {
+            try
+            {
+                Follow(await leg.Events.ReadAsync(_watchdog.Token), port, facts);
+            }
+            catch (OperationCanceledException)
+            {
+                LogWatchdog(_order.Attempt, _view.State);
+                facts.Breakage = Breakage.OurSide;
+                Hangup(HangupReason.Failure);
+                facts.End = await LastEventAsync(leg);
+            }
+            catch (ChannelClosedException)
+            {
+                facts.Breakage = Breakage.OurSide;
+                facts.End = new LegEnd(LegEndReason.LocalHangup, null, "the leg ended without saying how");
+            }
+        }
+    }
+
+    private void Follow(LegEvent what, AudioPort port, CallFacts facts)
+    {
+        switch (what)
+        {
+            case LegEvent.Sent:
+                break;
+            case LegEvent.Ringing:
+                Enter(SlotState.Ringing);
+                break;
+            case LegEvent.Answered answered:
+                Answer(answered.Media, port, facts);
+                break;
+            case LegEvent.MediaChanged changed:
+                ChangeMedia(changed.Media, port);
+                break;
+            case LegEvent.InfoDtmf pressed:
+                _listener?.Press(pressed.Digit);
+                break;
+            case LegEvent.Ended ended:
+                facts.End = ended.End;
+                break;
+            default:
+                throw new InvalidOperationException($"A leg event of type {what.GetType().Name} is not known here.");
+        }
+    }
+
+    // The watchdog has fired: what the leg still says is heard for a while, and then it is taken for dead.
+    private async Task<LegEnd> LastEventAsync(ICallLeg leg)
+    {
+        using var patience = new CancellationTokenSource(AfterHangup, _services.Time);
+        try
+        {
+            await foreach (LegEvent what in leg.Events.ReadAllAsync(patience.Token))
+            {
+                if (what is LegEvent.Ended ended)
+                {
+                    return ended.End;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            LogNeverEnded(_order.Attempt);
+        }
+
+        return new LegEnd(LegEndReason.LocalHangup, null, "the leg did not end by itself");
+    }
+
+    private async Task HangupAsync(ICallLeg leg, HangupReason reason)
+    {
+        // Not on the thread that asked: it may be a frame's.
+        await Task.Yield();
+        Watch(AfterHangup);
+        try
+        {
+            await leg.HangupAsync(reason);
+        }
+#pragma warning disable CA1031 // The watchdog deals with a leg that cannot be hung up.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LogHangupFailed(_order.Attempt, fault);
+        }
+    }
+
+    private void Watch(TimeSpan limit)
+    {
+        try
+        {
+            _watchdog.CancelAfter(limit);
+            _bound.Arm(limit + Overdue);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call ended at this very moment.
+        }
+    }
+
+    private void Enter(SlotState state)
+    {
+        _view = _view with { State = state, Since = _services.Time.GetUtcNow() };
+        AttemptState? note = state switch
+        {
+            SlotState.Ringing => AttemptState.Ringing,
+            SlotState.Screening => AttemptState.AmdScreening,
+            SlotState.Attaching => AttemptState.Attaching,
+            SlotState.InProgress => AttemptState.InProgress,
+            _ => null,
+        };
+        if (note is { } reached)
+        {
+            _progress?.Reached(reached);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace CxBridge.Media.Calls;
+
+/// <summary>One place for one call; guarded by the engine's lock.</summary>
+internal sealed class CallSlot
+{
+    /// <summary>The call in it, or null when it is free.</summary>
+    public CallSession? Session { get; set; }
+
+    /// <summary>The token of the last order that was taken: the same one never dials twice.</summary>
+    public Guid LastToken { get; set; }
+
+    /// <summary>Since when it is free.</summary>
+    public DateTimeOffset FreeSince { get; set; }
+
+    /// <summary>Completes when the call in it is over and it is free again.</summary>
+    public Task Occupied { get; set; } = Task.CompletedTask;
+}
