@@ -43,8 +43,9 @@ internal static class CallOutcome
 
     private static (AttemptOutcome Outcome, Disposition Disposition) Unanswered(CallFacts facts) => facts switch
     {
+        { Breakage: Breakage.OurSide } => (AttemptOutcome.Failed, Disposition.Failed),
         { End: null, Hangup: not null } => (AttemptOutcome.Cancelled, Disposition.Cancelled),
-        { End: null } or { Breakage: Breakage.OurSide } => (AttemptOutcome.Failed, Disposition.Failed),
+        { End: null } => (AttemptOutcome.Failed, Disposition.Failed),
         _ => facts.End.Reason switch
         {
             LegEndReason.Busy => (AttemptOutcome.Busy, Disposition.Busy),

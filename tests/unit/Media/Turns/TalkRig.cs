@@ -15,7 +15,7 @@ internal sealed class TalkRig : IConversationHost
     {
         Conversation = new Conversation(new ConversationSetup
         {
-            Bot = new BotDefinition { Name = "test", Flow = new FlowDefinition(), Turns = turns ?? new TurnSettings(), MaxCallDuration = longest ?? TimeSpan.FromMinutes(10) },
+            Bot = TestBots.Silent with { Turns = turns ?? new TurnSettings(), MaxCallDuration = longest ?? TimeSpan.FromMinutes(10) },
             Dialogue = Dialogue,
             Recognition = Recognition,
             TextToSpeech = Voice,

@@ -1,0 +1,221 @@
+using System.Threading.Channels;
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Bots;
+using CxBridge.Domain.Calls;
+using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Carriers;
+using CxBridge.Domain.Conversation;
+using CxBridge.Domain.Fleet;
+using CxBridge.Domain.Ids;
+using CxBridge.Domain.Screening;
+using CxBridge.Domain.Speech;
+using CxBridge.Domain.Telephony;
+using CxBridge.Media;
+using CxBridge.Media.Calls;
+using CxBridge.TestKit;
+using CxBridge.Tests.Unit.Media.Turns;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace CxBridge.Tests.Unit.Media.Calls;
+
+/// <summary>A call engine between fakes: real RTP on loopback, but signalling, speech, dialogue and store are the test's, and so is the sessions' time.</summary>
+internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICarrierStore, IRecordingStore, ISpeechToText, IDialogueFactory
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly MediaMetrics _metrics = new();
+    private readonly Channel<FakeLeg> _legs = Channel.CreateUnbounded<FakeLeg>();
+    private readonly Channel<AttemptClosed> _closed = Channel.CreateUnbounded<AttemptClosed>();
+    private readonly string _folder = Directory.CreateTempSubdirectory("calls").FullName;
+
+    public CallRig(int slots = 2, ScreeningSettings? screening = null, TimeSpan? mediaTimeout = null)
+    {
+        Options = new MediaOptions
+        {
+            Slots = slots,
+            HostName = "host-1",
+            SpoolFolder = Path.Combine(_folder, "spool"),
+            MediaTimeout = mediaTimeout ?? TimeSpan.FromSeconds(10),
+            FailureSentence = "Sorry.",
+        };
+        IOptions<MediaOptions> options = Microsoft.Extensions.Options.Options.Create(Options);
+        Plane = new MediaPlane(options, TimeProvider.System, _metrics);
+        Closer = new AttemptCloser(Store, options, _metrics, Time, NullLogger<AttemptCloser>.Instance);
+        Sweep = new OrphanSweep(Store, Closer, Doubts, Time);
+        Engine = new CallEngine(
+            new CallServices(
+                options,
+                screening ?? new ScreeningSettings { InitialSilence = TimeSpan.FromMilliseconds(200) },
+                Plane, this, Store, this, this, this, this, Voice, this, new FailureSpeech(Voice, options), Closer, Doubts, Time),
+            _metrics,
+            NullLoggerFactory.Instance);
+        Engine.Closed += closed => _closed.Writer.TryWrite(closed);
+    }
+
+    public VirtualTime Time { get; } = new();
+
+    public MediaOptions Options { get; }
+
+    public MediaPlane Plane { get; }
+
+    public CallEngine Engine { get; }
+
+    public AttemptCloser Closer { get; }
+
+    public GateDoubts Doubts { get; } = new();
+
+    public OrphanSweep Sweep { get; }
+
+    public FakeDialStore Store { get; } = new();
+
+    public FakeVoice Voice { get; } = new();
+
+    public FakeDialogue Dialogue { get; } = new();
+
+    public FakeRecognition Recognition { get; } = new();
+
+    public CampaignSettings Settings { get; set; } = new()
+    {
+        Bot = BotId.New(TimeProvider.System),
+        Carrier = CarrierId.New(TimeProvider.System),
+        CallerId = PhoneNumber.Parse("+14155550100"),
+        Webhook = new Uri("http://crm.example/hook"),
+    };
+
+    public BotDefinition? Bot { get; set; } = TestBots.Silent;
+
+    public Exception? PlaceFault { get; set; }
+
+    public Exception? HearingFault { get; set; }
+
+    public Func<Task> LookUp { get; set; } = () => Task.CompletedTask;
+
+    public GatedAttempt Reserve()
+    {
+        var gated = new GatedAttempt(
+            AttemptId.New(TimeProvider.System),
+            new PartitionId(CampaignId.New(TimeProvider.System), 3),
+            new ContactId(7),
+            PhoneNumber.Parse("+14155550123"),
+            new Dictionary<string, string> { ["name"] = "Ada", ["reference"] = "crm-42" },
+            1,
+            Settings);
+        Store.Reserved[gated.Attempt] = gated;
+        return gated;
+    }
+
+    public DialOrder Order(GatedAttempt gated, int slot = 0) => new(new SlotToken(Engine.Host, slot, Guid.NewGuid()), gated.Attempt, gated.Partition, 1);
+
+    /// <summary>Dials, and waits for the INVITE.</summary>
+    public async Task<(GatedAttempt Gated, FakeLeg Leg)> DialAsync(int slot = 0)
+    {
+        GatedAttempt gated = Reserve();
+        Assert.Equal(DialAnswer.Accepted, Engine.Dial(Order(gated, slot)));
+        return (gated, await _legs.Reader.ReadAsync().AsTask().WaitAsync(Patience));
+    }
+
+    /// <summary>Answers, with a port of the callee's own.</summary>
+    public AudioPort Answer(FakeLeg leg)
+    {
+        AudioPort callee = Plane.Open();
+        callee.Connect(Agree(leg.Call.Media.Address));
+        leg.Tell(new LegEvent.Sent());
+        leg.Tell(new LegEvent.Ringing(180, null));
+        leg.Tell(new LegEvent.Answered(Agree(callee.Local)));
+        return callee;
+    }
+
+    public static AgreedMedia Agree(System.Net.IPEndPoint remote) =>
+        new(remote, AudioCodec.Pcmu, 0, 101, AudioFrame.Duration, MediaDirection.SendReceive);
+
+    /// <summary>Waits until an attempt is closed and its slot is free.</summary>
+    public async Task<AttemptClose> ClosedAsync(AttemptId attempt)
+    {
+        AttemptClosed closed = await _closed.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+        Assert.Equal(attempt, closed.Attempt);
+        return Store.Closes[attempt];
+    }
+
+    /// <summary>Waits for a state of the slots that comes by itself, media being real here.</summary>
+    public async Task SlotsAsync(Func<IReadOnlyList<SlotView>, bool> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!condition(Engine.Slots))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    public Task FreeAsync(int slot = 0) => SlotsAsync(slots => slots[slot].State == SlotState.Free);
+
+    /// <summary>Lets a task end that waits for timers of at most that length; longer ones stand still, for real threads work meanwhile.</summary>
+    public async Task<T> HelpAsync<T>(Task<T> task, TimeSpan longest)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!task.IsCompleted)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            if (Time.NextDue is { } due && due <= longest)
+            {
+                Time.Advance(due);
+            }
+
+            await Task.Yield();
+        }
+
+        return await task;
+    }
+
+    ICallLeg ISignalling.Place(PlaceCall call)
+    {
+        if (PlaceFault is { } fault)
+        {
+            throw fault;
+        }
+
+        var leg = new FakeLeg(call);
+        _legs.Writer.TryWrite(leg);
+        return leg;
+    }
+
+    async ValueTask<BotDefinition?> IBotCatalog.FindAsync(BotId id, int version, CancellationToken cancellationToken)
+    {
+        await LookUp();
+        return Bot;
+    }
+
+    Task<Carrier?> ICarrierStore.FindAsync(CarrierId id, CancellationToken cancellationToken) =>
+        Task.FromResult<Carrier?>(new Carrier { Id = id, Name = "c", Uri = "sip:127.0.0.1:5060" });
+
+    Task ICarrierStore.SaveAsync(Carrier carrier, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<Carrier>> ICarrierStore.ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    string IRecordingStore.PathFor(AttemptId attempt) => attempt.Value + ".wav";
+
+    Stream IRecordingStore.Create(string path) => new FileStream(Path.Combine(_folder, path), FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+
+    Stream? IRecordingStore.OpenRead(string path) => File.OpenRead(Path.Combine(_folder, path));
+
+    public Stream Recorded(string path) => ((IRecordingStore)this).OpenRead(path)!;
+
+    ISpeechRecognition ISpeechToText.Open(string language) => HearingFault is { } fault ? throw fault : Recognition;
+
+    IDialogue IDialogueFactory.Open(BotDefinition bot, IReadOnlyDictionary<string, string> facts) => Dialogue;
+
+    public async ValueTask DisposeAsync()
+    {
+        using var now = new CancellationTokenSource(TimeSpan.Zero);
+        await HelpAsync(Drain(), TimeSpan.FromSeconds(45));
+        Plane.Dispose();
+        _metrics.Dispose();
+        Directory.Delete(_folder, recursive: true);
+
+        async Task<bool> Drain()
+        {
+            await Engine.DrainAsync(now.Token);
+            return true;
+        }
+    }
+}
