@@ -38,6 +38,27 @@ public sealed class OrleansGenerator : IIncrementalGenerator
             .Select(static (parts, _) => parts.Left.Left.Left.AddRange(parts.Left.Left.Right).AddRange(parts.Left.Right!).AddRange(parts.Right!));
         var names = context.CompilationProvider.Select(static (compilation, _) => Symbols.NamespaceFor(compilation));
         context.RegisterSourceOutput(all.Combine(names), static (output, found) => Write(output, found.Left, found.Right));
+        context.RegisterSourceOutput(context.CompilationProvider.Select(static (compilation, _) => ApplicationParts(compilation)), WriteParts);
+    }
+
+    /// <summary>
+    /// The referenced projects that hold grains, one name a line. The compiler leaves out references that no code uses, and a host need use
+    /// nothing of its grains: named here they are found all the same.
+    /// </summary>
+    private static string ApplicationParts(Compilation compilation) => string.Join(
+        "\n",
+        compilation.SourceModule.ReferencedAssemblySymbols
+            .Where(static assembly => assembly.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "GrainAssemblyAttribute"))
+            .Select(static assembly => assembly.Name)
+            .OrderBy(static name => name, System.StringComparer.Ordinal));
+
+    private static void WriteParts(SourceProductionContext output, string parts)
+    {
+        if (parts.Length > 0)
+        {
+            var lines = parts.Split('\n').Select(static part => $"[assembly: global::Orleans.ApplicationPart(\"{part}\")]");
+            output.AddSource("ApplicationParts.g.cs", GeneratedText.Header + string.Join("\n", lines) + "\n");
+        }
     }
 
     private static INamedTypeSymbol? TypeOf(GeneratorSyntaxContext syntax, CancellationToken cancellation) =>

@@ -28,7 +28,8 @@ internal static class GrainAssemblies
                     ((GrainAssembly)Activator.CreateInstance(generated.ContentsType, nonPublic: true)!).Register(Registry);
                 }
 
-                foreach (var reference in assembly.GetReferencedAssemblies())
+                var parts = assembly.GetCustomAttributes<ApplicationPartAttribute>().Select(static part => new AssemblyName(part.AssemblyName));
+                foreach (var reference in assembly.GetReferencedAssemblies().Concat(parts))
                 {
                     if (!IsFramework(reference.FullName) && TryLoad(reference) is { } loaded)
                     {
