@@ -1,1 +1,32 @@
-return 0;
+using System.CommandLine;
+using CxBridge.Silo.Verbs;
+using CxBridge.Silo.Verbs.Demo;
+
+// Exit codes: 0 done, 1 failed, 2 bad usage.
+var root = new RootCommand("CxBridge: a virtual call grid for AI voice calls") { RunVerb.Command(), DemoVerb.Command() };
+ParseResult parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+    {
+        await Console.Error.WriteLineAsync(error.Message);
+    }
+
+    await Console.Error.WriteLineAsync("See: cxbridge --help");
+    return 2;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (VerbFailedException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("Stopped.");
+    return 1;
+}

@@ -1,0 +1,75 @@
+using CxBridge.Domain.Bots;
+using CxBridge.Domain.Outbox;
+using CxBridge.Gateway;
+using CxBridge.Media;
+using CxBridge.Silo.Adapters;
+using CxBridge.Silo.Hosting;
+using CxBridge.Sip;
+using CxBridge.Storage;
+using CxBridge.Voice;
+using Microsoft.Extensions.Options;
+using Orleans.Runtime.Hosting;
+
+namespace CxBridge.Silo.Composition;
+
+/// <summary>Puts the planes together; the only place that sees all of them.</summary>
+internal static class HostComposition
+{
+    private static readonly TimeSpan WebhookTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>For everything that stops after the last call is over.</summary>
+    private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(15);
+
+    public static WebApplication Build(RunSettings settings, IConfigurationRoot configuration)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddConfiguration(configuration);
+        builder.WebHost.UseUrls(settings.Urls.Split(';'));
+        AddLogging(builder.Logging);
+
+        IServiceCollection services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.Configure<HostAgentOptions>(configuration.GetSection("Host"));
+        services.AddOptions<HostOptions>().Configure<IOptions<HostAgentOptions>>((host, agent) => host.ShutdownTimeout = agent.Value.DrainLimit + StopMargin);
+        services.AddStorage(options => configuration.GetSection(StorageOptions.Section).Bind(options));
+        services.AddVoice(options => configuration.GetSection(VoiceOptions.Section).Bind(options));
+        services.AddSip(options => configuration.GetSection("Sip").Bind(options));
+        services.AddMedia(configuration.GetSection("Media"));
+        services.AddGateway(configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new GatewayOptions());
+
+        services.AddSingleton<IBotCatalog, BotCatalog>();
+        services.AddSingleton<IBotValidator, BotValidator>();
+        services.AddSingleton<IWebhookSender, WebhookSender>();
+        services.AddHttpClient(WebhookSender.ClientName, client => client.Timeout = WebhookTimeout);
+        services.AddSingleton<PracticeBotSeed>();
+
+        AddSilo(builder);
+        services.AddHostedService<HostAgent>();
+        services.AddHostedService<SpeechCheck>();
+        services.AddHostedService<Drain>();
+        return builder.Build();
+    }
+
+    private static void AddSilo(WebApplicationBuilder builder) => builder.UseOrleans(silo =>
+    {
+        silo.UseLocalhostClustering();
+        silo.AddReminders();
+        silo.Services.AddSingleton<IReminderTable, ReminderTable>();
+        silo.Services.AddGrainStorage("Default", (provider, _) => ActivatorUtilities.CreateInstance<GrainStateStorage>(provider));
+    });
+
+    private static void AddLogging(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+        });
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("System", LogLevel.Warning);
+        logging.AddFilter("Orleans", LogLevel.Warning);
+    }
+}

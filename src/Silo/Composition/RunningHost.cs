@@ -1,0 +1,100 @@
+using System.Net.Sockets;
+using CxBridge.Domain.Storage;
+using CxBridge.Gateway;
+using CxBridge.Gateway.Auth;
+using CxBridge.Silo.Verbs;
+using CxBridge.Storage.Migrations;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace CxBridge.Silo.Composition;
+
+/// <summary>
+/// A host of the embedded edition from start to stop:
+/// <code>
+/// 1 settings   read and check everything; all errors at once
+/// 2 folder     one host a data folder
+/// 3 database   migrate; first user; the practice bot
+/// 4 start      silo, SIP, media, gateway
+/// 5 stop       drain: no new calls, live ones within a limit; then everything else
+/// </code>
+/// </summary>
+internal sealed class RunningHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly FolderLock _folder;
+
+    private RunningHost(WebApplication app, FolderLock folder, string? adminPassword)
+    {
+        _app = app;
+        _folder = folder;
+        AdminPassword = adminPassword;
+        Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+    }
+
+    /// <summary>Where console and REST are.</summary>
+    public string Address { get; }
+
+    /// <summary>Generated at the very first start, and never shown again.</summary>
+    public string? AdminPassword { get; }
+
+    /// <exception cref="VerbFailedException">It cannot start; the message names the cure.</exception>
+    public static async Task<RunningHost> Start(RunSettings settings, CancellationToken cancellationToken)
+    {
+        // 1 settings
+        IConfigurationRoot configuration = Sections.Read(settings);
+
+        // 2 folder
+        FolderLock folder = FolderLock.Take(settings.DataFolder);
+        WebApplication? app = null;
+        try
+        {
+            app = HostComposition.Build(settings, configuration);
+
+            // 3 database
+            await app.Services.GetRequiredService<IStorageMigrator>().MigrateAsync(cancellationToken);
+            string? password = await app.Services.GetRequiredService<AdminBootstrap>().EnsureAsync(cancellationToken);
+            await app.Services.GetRequiredService<PracticeBotSeed>().EnsureAsync(cancellationToken);
+
+            // 4 start
+            app.MapGateway();
+            await app.StartAsync(cancellationToken);
+            return new RunningHost(app, folder, password);
+        }
+        catch (Exception problem)
+        {
+            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
+            folder.Dispose();
+            if (Explain(problem, settings) is { } message)
+            {
+                throw new VerbFailedException(message);
+            }
+
+            throw;
+        }
+    }
+
+    // 5 stop
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    /// <summary>What a person can do about it; null for what is a bug of ours.</summary>
+    private static string? Explain(Exception problem, RunSettings settings) => problem switch
+    {
+        VerbFailedException => problem.Message,
+        StorageException => problem.Message,
+        IOException when problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException =>
+            $"Another program uses {settings.Urls}. Stop it, or choose another address with --urls http://127.0.0.1:8081",
+        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
+            "Another program uses the SIP port. Stop it, or choose another with --set Sip:Port=5080",
+        SocketException socket => $"The network refused: {socket.Message}. Check --urls, Sip:ListenAddress and Media:BindAddress",
+        IOException or UnauthorizedAccessException => $"{problem.Message} Check that {settings.DataFolder} can be written and that the disk is not full",
+        Microsoft.Extensions.Options.OptionsValidationException invalid => "The configuration is not valid:" + Environment.NewLine + string.Join(Environment.NewLine, invalid.Failures.Select(f => "  " + f)),
+        _ => null,
+    };
+}

@@ -1,0 +1,73 @@
+using CxBridge.Gateway;
+using CxBridge.Media;
+using CxBridge.Sip;
+using CxBridge.Storage;
+using CxBridge.Voice;
+
+namespace CxBridge.Silo.Composition;
+
+/// <summary>The sections of the configuration, and the one order in which they are read: file, environment, command line; later ones win.</summary>
+internal static class Sections
+{
+    /// <summary>Section name to the class that it fills.</summary>
+    public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Host"] = typeof(HostAgentOptions),
+        ["Sip"] = typeof(SipOptions),
+        ["Media"] = typeof(MediaOptions),
+        ["Voice"] = typeof(VoiceOptions),
+        ["Storage"] = typeof(StorageOptions),
+        ["Gateway"] = typeof(GatewayOptions),
+    };
+
+    /// <summary>Reads <c>cxbridge.json</c> of the data folder, <c>CXBRIDGE_</c> variables, then <c>--set</c>.</summary>
+    /// <exception cref="Verbs.VerbFailedException">Something is wrong with it; the message lists all of it.</exception>
+    public static IConfigurationRoot Read(RunSettings settings)
+    {
+        string file = Path.Combine(settings.DataFolder, "cxbridge.json");
+        IConfigurationRoot configuration;
+        try
+        {
+            configuration = new ConfigurationBuilder()
+                .AddInMemoryCollection(Defaults(settings.DataFolder))
+                .AddJsonFile(file, optional: true)
+                .AddEnvironmentVariables("CXBRIDGE_")
+                .AddInMemoryCollection(settings.Set.Select(Pair).GroupBy(p => p.Key, StringComparer.OrdinalIgnoreCase).Select(g => g.Last()))
+                .Build();
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new Verbs.VerbFailedException($"{file} cannot be read: {problem.InnerException?.Message ?? problem.Message}");
+        }
+
+        IReadOnlyList<Domain.Configuration.ConfigurationError> errors = SettingsCheck.Check(configuration, All);
+        return errors.Count == 0 ? configuration : throw new Verbs.VerbFailedException(
+            $"The configuration has {errors.Count} error{(errors.Count == 1 ? "" : "s")}:{Environment.NewLine}"
+            + string.Join(Environment.NewLine, errors.Select(e => $"  {e.Path}: {e.Message}. {e.Hint}")));
+    }
+
+    private static Dictionary<string, string?> Defaults(string dataFolder) => new()
+    {
+        ["Storage:DataFolder"] = dataFolder,
+        ["Media:SpoolFolder"] = Path.Combine(dataFolder, "spool"),
+        ["Voice:CacheFolder"] = Path.Combine(dataFolder, "speech"),
+        ["Gateway:DataFolder"] = Path.Combine(dataFolder, "gateway"),
+        // The embedded edition dials a campaign from one partition: its limit of calls is then exact.
+        ["Gateway:PartitionsPerCampaign"] = "1",
+        ["Gateway:ConsoleFolder"] = ConsoleFolder(),
+    };
+
+    /// <summary>Beside the program when published; in its own folder in a checkout.</summary>
+    private static string? ConsoleFolder()
+    {
+        string beside = Path.Combine(AppContext.BaseDirectory, "console");
+        string inCheckout = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../Console/dist"));
+        return new[] { beside, inCheckout }.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "index.html")));
+    }
+
+    private static KeyValuePair<string, string?> Pair(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 ? new(text[..equals], text[(equals + 1)..]) : throw new Verbs.VerbFailedException($"--set takes Section:Key=Value; '{text}' has no '='.");
+    }
+}

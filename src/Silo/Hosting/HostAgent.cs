@@ -1,0 +1,94 @@
+using CxBridge.Domain.Fleet;
+using CxBridge.Grains.Interfaces;
+using CxBridge.Grains.Interfaces.Dialling;
+using CxBridge.Grains.Interfaces.Fleet;
+using CxBridge.Grains.Interfaces.Supervision;
+
+namespace CxBridge.Silo.Hosting;
+
+/// <summary>
+/// Speaks for this host to the cell: its slots every 2 s and at once when a call ended; a hint to the partition whose attempt closed; and the
+/// watchdog's first look when the silo is up.
+/// </summary>
+internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains, TimeProvider time, ILogger<HostAgent> logger) : BackgroundService
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
+
+    /// <summary>Of hints that nobody came to send, the newest are enough: each says only "look again".</summary>
+    private readonly System.Threading.Channels.Channel<AttemptClosed> _closed =
+        System.Threading.Channels.Channel.CreateBounded<AttemptClosed>(
+            new System.Threading.Channels.BoundedChannelOptions(256) { FullMode = System.Threading.Channels.BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        engine.Closed += OnClosed;
+        try
+        {
+            await Safely(() => grains.GetGrain<IWatchdogGrain>(GrainKeys.Watchdog).Start());
+            using var timer = new PeriodicTimer(Beat, time);
+            Task<bool> beat = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+            Task<bool> closed = _closed.Reader.WaitToReadAsync(stoppingToken).AsTask();
+            while (true)
+            {
+                await Safely(Report);
+                await Task.WhenAny(beat, closed);
+                if (beat.IsCompleted)
+                {
+                    await beat;
+                    beat = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+                }
+
+                if (closed.IsCompleted)
+                {
+                    await closed;
+                    await SendHints();
+                    closed = _closed.Reader.WaitToReadAsync(stoppingToken).AsTask();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops; a silent host is gone from the registry after three beats.
+        }
+        finally
+        {
+            engine.Closed -= OnClosed;
+        }
+    }
+
+    private void OnClosed(AttemptClosed closed) => _closed.Writer.TryWrite(closed);
+
+    private async Task SendHints()
+    {
+        // First the beat, so that the partition that wakes finds the slot free.
+        await Safely(Report);
+        while (_closed.Reader.TryRead(out AttemptClosed? closed))
+        {
+            IDialPartitionGrain partition = grains.GetGrain<IDialPartitionGrain>(GrainKeys.Partition(closed.Partition));
+            await Safely(() => partition.AttemptClosed(new AttemptClosedHint(closed.Attempt.Value, closed.Outcome)));
+        }
+    }
+
+    private Task Report()
+    {
+        HostReport report = engine.Report();
+        IFleetShardGrain shard = grains.GetGrain<IFleetShardGrain>(GrainKeys.FleetShard("main", 0));
+        return shard.Report(new HostBeat(
+            report.Host.Name, report.Host.Incarnation, report.Sequence, report.Slots, report.FreeMask, report.Draining, report.Load));
+    }
+
+    private async Task Safely(Func<Task> send)
+    {
+        try
+        {
+            await send();
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            LogNotSent(problem);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The control plane did not take a message of this host; the next beat says it again")]
+    private partial void LogNotSent(Exception problem);
+}
