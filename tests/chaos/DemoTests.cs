@@ -58,6 +58,6 @@ public sealed partial class DemoTests : IDisposable
         Assert.Equal(0, report.GetProperty("crm").GetProperty("lost").GetInt32());
     }
 
-    [GeneratedRegex(@"(?<busy>\d+) of 16 slots in use,\s+\d+ waiting,\s+(?<done>\d+) finished")]
+    [GeneratedRegex(@"(?<busy>\d+) of 16 slots in use,\s+\d+ waiting,\s+(?<done>\d+) finished", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Progress();
 }
