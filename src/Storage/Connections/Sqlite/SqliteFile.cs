@@ -10,6 +10,10 @@ internal sealed class SqliteFile(StorageOptions options)
     // Fewer, larger checkpoints: a page that many transactions change is copied into the file once (32 MiB of log, pages of 4 KiB).
     private const int CheckpointPages = 8_192;
 
+    // Holds the unique index of numbers of some million contacts, which an import touches at random. Taken only as far as it is used.
+    private const int WriterCacheKiB = 131_072;
+    private const int ReaderCacheKiB = 16_384;
+
     static SqliteFile() => SQLitePCL.Batteries_V2.Init();
 
     public string Path { get; } = options.DatabaseFile;
@@ -21,7 +25,7 @@ internal sealed class SqliteFile(StorageOptions options)
         SqliteConnection connection = Open(SqliteOpenMode.ReadWriteCreate);
         try
         {
-            Execute(connection, $"PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = {CheckpointPages}; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
+            Execute(connection, $"PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = {CheckpointPages}; PRAGMA cache_size = -{WriterCacheKiB}; PRAGMA temp_store = MEMORY");
             return connection;
         }
         catch (SqliteException error)
@@ -35,7 +39,7 @@ internal sealed class SqliteFile(StorageOptions options)
     public SqliteConnection OpenReader()
     {
         SqliteConnection connection = Open(SqliteOpenMode.ReadWrite);
-        Execute(connection, "PRAGMA query_only = ON; PRAGMA cache_size = -16384");
+        Execute(connection, $"PRAGMA query_only = ON; PRAGMA cache_size = -{ReaderCacheKiB}");
         return connection;
     }
 
