@@ -130,13 +130,19 @@ internal sealed partial class CallEngine : ICallEngine
     public async Task DrainAsync(CancellationToken deadline)
     {
         Task over;
+        bool first;
         lock (_lock)
         {
+            first = !_draining;
             _draining = true;
             over = Task.WhenAll(_slots.Select(slot => slot.Occupied));
         }
 
-        LogDraining();
+        if (first)
+        {
+            LogDraining();
+        }
+
         try
         {
             await over.WaitAsync(deadline);

@@ -32,6 +32,10 @@ internal sealed partial class CallSession : IDisposable
     private static readonly TimeSpan LetGo = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AfterRing = TimeSpan.FromSeconds(10);
 
+    /// <summary>An INVITE without any response ends by itself after Timer B (RFC 3261 section 17.1.1.2), however short the ring time-out: before a
+    /// provisional response no CANCEL may be sent.</summary>
+    private static readonly TimeSpan SilentFarEnd = TimeSpan.FromSeconds(32);
+
     // 64 x T1 is 32 s: by then a leg that was hung up has ended, or never will.
     private static readonly TimeSpan AfterHangup = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(120);
@@ -180,7 +184,7 @@ internal sealed partial class CallSession : IDisposable
         try
         {
             // 5 place
-            Watch(gated.Settings.RingTimeout + AfterRing);
+            Watch((gated.Settings.RingTimeout > SilentFarEnd ? gated.Settings.RingTimeout : SilentFarEnd) + AfterRing);
             Enter(SlotState.Dialling);
             ICallLeg leg = _services.Signalling.Place(PlaceCall(gated, carrier, port));
             LogPlaced(_order.Attempt, gated.Number, _order.Token.Slot, carrier.Id);

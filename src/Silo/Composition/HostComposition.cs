@@ -69,6 +69,8 @@ internal static class HostComposition
         });
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // It warns that its keys are not encrypted at rest: they lie in the data folder, which only its owner can read.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("System", LogLevel.Warning);
         logging.AddFilter("Orleans", LogLevel.Warning);
     }

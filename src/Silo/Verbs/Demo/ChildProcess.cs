@@ -95,6 +95,21 @@ internal sealed class ChildProcess : IAsyncDisposable
             return;
         }
 
+        if (!_greeting.Task.IsCompleted && line.StartsWith('{'))
+        {
+            try
+            {
+                _greeting.TrySetResult(JsonDocument.Parse(line).RootElement);
+
+                // It may hold a password, so it stays out of the log.
+                return;
+            }
+            catch (JsonException)
+            {
+                // A line that only looks like JSON is no greeting.
+            }
+        }
+
         lock (_log)
         {
             if (_log.BaseStream is { CanWrite: true })
@@ -104,17 +119,6 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         _lastLines.Writer.TryWrite(line);
-        if (!_greeting.Task.IsCompleted && line.StartsWith('{'))
-        {
-            try
-            {
-                _greeting.TrySetResult(JsonDocument.Parse(line).RootElement);
-            }
-            catch (JsonException)
-            {
-                // A line that only looks like JSON is no greeting.
-            }
-        }
     }
 
     private string LastWords()

@@ -120,7 +120,7 @@ internal sealed class DemoRun(DemoSettings settings, TimeProvider time, TextWrit
                 JsonNode byState = now["counts"]!["byState"]!;
                 int waiting = Count("pending") + Count("scheduled") + Count("retry_scheduled");
                 JsonNode slots = await rest.Get("/v1/slots", cancellationToken);
-                int busy = slots["slots"]?.AsArray().Count(s => s!["attempt"] is not null) ?? 0;
+                int busy = slots["hosts"]!.AsArray().SelectMany(h => h!["slots"]!.AsArray()).Count(s => !s!["free"]!.GetValue<bool>());
                 string line = $"{busy,2} of 16 slots in use, {waiting,3} waiting, {now["counts"]!["total"]!.GetValue<int>() - waiting - Count("leased"),3} finished";
                 if (line != last)
                 {
