@@ -3,23 +3,39 @@ namespace CxBridge.Media.Turns;
 /// <summary>Knows the phrases by which a listener only shows that they listen.</summary>
 internal sealed class Backchannels
 {
-    private readonly HashSet<string> _phrases;
-    private readonly HashSet<string> _words;
+    /// <summary>Sounds that carry no meaning of their own; recognisers write them down before a word or alone.</summary>
+    private static readonly string[] s_fillers = ["uh", "um", "hm", "hmm", "mm", "mhm", "ah", "oh"];
 
-    public Backchannels(IEnumerable<string> phrases)
-    {
-        _phrases = [.. phrases.Select(Normalise)];
-        _words = [.. _phrases.Where(phrase => !phrase.Contains(' '))];
-    }
+    private readonly string[][] _phrases;
 
-    /// <summary>Whether a text is nothing but backchannels: a phrase of the list, or single words of it in a row ("okay okay").</summary>
+    public Backchannels(IEnumerable<string> phrases) =>
+        _phrases = [.. phrases.Concat(s_fillers).Select(Words).Where(phrase => phrase.Length > 0)];
+
+    /// <summary>Whether a text is nothing but backchannels and fillers in a row, such as "okay okay" or "uh okay".</summary>
     public bool IsBackchannel(string text)
     {
-        string normal = Normalise(text);
-        return _phrases.Contains(normal) || (normal.Length > 0 && normal.Split(' ').All(_words.Contains));
+        string[] words = Words(text);
+        return words.Length > 0 && IsMadeOfPhrases(words);
     }
 
-    private static string Normalise(string text) => string.Join(
-        ' ',
-        string.Concat(text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) || c == '\'' ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private bool IsMadeOfPhrases(ReadOnlySpan<string> words)
+    {
+        if (words.IsEmpty)
+        {
+            return true;
+        }
+
+        foreach (string[] phrase in _phrases)
+        {
+            if (words.StartsWith(phrase) && IsMadeOfPhrases(words[phrase.Length..]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string[] Words(string text) =>
+        string.Concat(text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) || c == '\'' ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
