@@ -9,7 +9,7 @@ internal static class ParentWatch
     {
         if (!IsPipe())
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
             return;
         }
 

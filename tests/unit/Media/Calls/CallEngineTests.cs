@@ -222,7 +222,8 @@ public sealed class CallEngineTests
         (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
         leg.IsDeaf = true;
         await rig.SlotsAsync(slots => slots[0].State == SlotState.Dialling);
-        rig.Time.Advance(rig.Settings.RingTimeout + TimeSpan.FromSeconds(9));
+        // Timer B (32 s) outlasts the ring time-out of 30 s; the watchdog leaves it 10 s more.
+        rig.Time.Advance(TimeSpan.FromSeconds(41));
         Assert.False(leg.HungUp.IsCompleted);
         rig.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(HangupReason.Failure, await leg.HungUp.WaitAsync(CallRig.Patience));

@@ -44,6 +44,7 @@ public class BargeInTests
     [InlineData("okay")]
     [InlineData("Mm-hmm.")]
     [InlineData("yeah yeah")]
+    [InlineData("uh okay")]
     public void Backchannel_DoesNotInterrupt(string phrase)
     {
         TalkRig rig = Talking(out _);
