@@ -32,6 +32,7 @@ public static class GatewayServices
         services.TryAddSingleton<ICampaignCommands, GrainCampaignCommands>();
         services.AddProblemDetails();
         services.AddExceptionHandler<UnreadableRequests>();
+        services.AddExceptionHandler<StorageFailures>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o =>
         {

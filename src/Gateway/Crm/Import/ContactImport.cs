@@ -1,5 +1,5 @@
 using CxBridge.Domain.Contacts;
-using Microsoft.AspNetCore.Connections;
+using CxBridge.Domain.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Gateway.Crm.Import;
@@ -10,7 +10,7 @@ namespace CxBridge.Gateway.Crm.Import;
 ///  upload ─(1) encoding, delimiter─▶ records ─(2) header─▶ columns
 ///     each record ─(3) read─▶ contact ─▶ batch of 5,000 ─(4) one transaction─▶ store
 ///                        └─ error ─▶ report        └─ duplicates ─▶ report
-///  (5) the end, or the upload breaks off: last batch, report
+///  (5) the end, or something breaks off: last batch, report
 /// </code>
 /// </summary>
 internal sealed partial class ContactImport(IContactStore store, ImportReports reports, TimeProvider time, ILogger<ContactImport> logger)
@@ -24,18 +24,26 @@ internal sealed partial class ContactImport(IContactStore store, ImportReports r
         {
             var tally = new Tally();
             FileRefusal? refusal = null;
-            bool aborted = false;
+            string? broke = null;
             try
             {
-                refusal = await ReadAsync(campaign, upload, tally, errors, cancellationToken);
+                try
+                {
+                    refusal = await ReadAsync(campaign, new UploadStream(upload), tally, errors, cancellationToken);
+                }
+                catch (UploadBrokeException e)
+                {
+                    broke = e.Message;
+                }
+                // (5) The caller may be gone; its rows are not. So the last batch and the report do not listen to its token.
+                await StoreAsync(campaign, tally, errors);
             }
-            catch (Exception e) when (e is IOException or BadHttpRequestException or ConnectionAbortedException or OperationCanceledException)
+            catch (StorageException e)
             {
-                aborted = true;
+                LogStoreFailed(logger, e, campaign, e.Fault);
+                broke = $"the database refused: {e.Message}";
             }
-            // (5) The caller may be gone; its rows are not. So the last batch and the report do not listen to its token.
-            await StoreAsync(campaign, tally, errors, CancellationToken.None);
-            report = Report(campaign, id, tally, errors, refusal, aborted);
+            report = Report(campaign, id, tally, errors, refusal, broke);
         }
         await reports.SaveAsync(campaign, report, CancellationToken.None);
         LogImported(logger, campaign, report.End, report.Rows, report.Added, report.Duplicates, report.Rejected, time.GetElapsedTime(started).TotalMilliseconds);
@@ -83,19 +91,19 @@ internal sealed partial class ContactImport(IContactStore store, ImportReports r
             tally.Batch.Add(contact!, records.Line);
             if (tally.Batch.IsFull)
             {
-                await StoreAsync(campaign, tally, errors, cancellationToken);
+                await StoreAsync(campaign, tally, errors);
             }
         }
         return tally.Rows > 0 ? null : new("the file has no contacts: nothing follows the names of the columns", "Put one contact on each line below the first.");
     }
 
-    private async Task StoreAsync(CampaignId campaign, Tally tally, ImportErrors errors, CancellationToken cancellationToken)
+    private async Task StoreAsync(CampaignId campaign, Tally tally, ImportErrors errors)
     {
         if (tally.Batch.IsEmpty)
         {
             return;
         }
-        ImportResult result = await store.AddAsync(campaign, tally.Batch.Rows, cancellationToken);
+        ImportResult result = await store.AddAsync(campaign, tally.Batch.Rows, CancellationToken.None);
         tally.Added += result.Added;
         tally.Duplicates += result.Duplicates.Count;
         foreach (int position in result.Duplicates)
@@ -105,12 +113,12 @@ internal sealed partial class ContactImport(IContactStore store, ImportReports r
         tally.Batch.Clear();
     }
 
-    private ImportReport Report(CampaignId campaign, ImportId id, Tally tally, ImportErrors errors, FileRefusal? refusal, bool aborted)
+    private ImportReport Report(CampaignId campaign, ImportId id, Tally tally, ImportErrors errors, FileRefusal? refusal, string? broke)
     {
-        (ImportEnd end, string message) = (aborted, refusal) switch
+        (ImportEnd end, string message) = (broke, refusal) switch
         {
-            (true, _) => (ImportEnd.Aborted,
-                $"The upload broke off after line {tally.LastLine}; {tally.Added} contacts were kept. Import the file again: they count as duplicates then."),
+            ({ } why, _) => (ImportEnd.Aborted,
+                $"The import ended early, after line {tally.LastLine}: {why}. {tally.Added} contacts were kept. Import the file again: they count as duplicates then."),
             (_, { } r) => (ImportEnd.Refused, $"Nothing was imported: {r.Reason}. {r.Hint}"),
             _ => (ImportEnd.Complete, $"{tally.Added} of {tally.Rows} rows were imported."),
         };

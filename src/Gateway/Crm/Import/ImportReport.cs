@@ -6,7 +6,7 @@ internal enum ImportEnd
     /// <summary>The whole file was read.</summary>
     Complete,
 
-    /// <summary>The upload broke off; what had arrived was kept.</summary>
+    /// <summary>The upload or the database broke off; what had been stored was kept.</summary>
     Aborted,
 
     /// <summary>The file as a whole cannot be imported.</summary>

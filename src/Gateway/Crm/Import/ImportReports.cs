@@ -8,6 +8,8 @@ namespace CxBridge.Gateway.Crm.Import;
 /// of parsed ids only, so a request cannot name another file.</summary>
 internal sealed class ImportReports(IOptions<GatewayOptions> options, IOptions<JsonOptions> json)
 {
+    private const int ErrorsInList = 100;
+
     public async Task SaveAsync(CampaignId campaign, ImportReport report, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(FolderOf(campaign));
@@ -26,7 +28,7 @@ internal sealed class ImportReports(IOptions<GatewayOptions> options, IOptions<J
         return await JsonSerializer.DeserializeAsync<ImportReport>(file, json.Value.SerializerOptions, cancellationToken);
     }
 
-    /// <summary>The newest reports first; at most <paramref name="most"/>.</summary>
+    /// <summary>The newest reports first, at most <paramref name="most"/>, each with its first errors: a list of fifty must not weigh megabytes.</summary>
     public async Task<IReadOnlyList<ImportReport>> ListAsync(CampaignId campaign, int most, CancellationToken cancellationToken)
     {
         var reports = new List<ImportReport>();
@@ -41,7 +43,11 @@ internal sealed class ImportReports(IOptions<GatewayOptions> options, IOptions<J
         {
             if (ImportId.TryParse(name, null, out ImportId id) && await FindAsync(campaign, id, cancellationToken) is { } report)
             {
-                reports.Add(report);
+                reports.Add(report with
+                {
+                    Errors = [.. report.Errors.Take(ErrorsInList)],
+                    ErrorsTruncated = report.ErrorsTruncated || report.Errors.Count > ErrorsInList,
+                });
             }
         }
         return reports;

@@ -164,6 +164,18 @@ public sealed class CrmApiTests : IAsyncLifetime
         Assert.Equal(10, (await part.Content.ReadAsByteArrayAsync())[0]);
     }
 
+    [Fact]
+    public async Task AFailingDatabase_IsSaidPlainly()
+    {
+        string id = await CampaignAsync();
+        _host.Contacts.FailAfterBatches = 0;
+
+        HttpResponseMessage response = await _crm.PostAsync($"/v1/campaigns/{id}/contacts", Json("""{"contacts":[{"number":"+4930123456"}]}"""));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("no space left", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/v1/campaigns/cmp_00000000000000000000000000", 404)]
     [InlineData("/v1/campaigns/att_00000000000000000000000000", 400)]

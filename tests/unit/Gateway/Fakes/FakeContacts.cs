@@ -1,5 +1,6 @@
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Ids;
+using CxBridge.Domain.Storage;
 using CxBridge.Domain.Telephony;
 
 namespace CxBridge.Tests.Unit.Gateway.Fakes;
@@ -9,6 +10,8 @@ internal sealed class FakeContacts : IContactStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<CampaignId, (List<Contact> Rows, HashSet<PhoneNumber> Numbers)> _campaigns = [];
+
+    public int FailAfterBatches { get; set; } = int.MaxValue;
 
     /// <summary>Sizes of the batches that came.</summary>
     public List<int> Batches { get; } = [];
@@ -33,6 +36,10 @@ internal sealed class FakeContacts : IContactStore
     {
         lock (_lock)
         {
+            if (Batches.Count >= FailAfterBatches)
+            {
+                throw new StorageException(StorageFault.Full, "no space left");
+            }
             Batches.Add(batch.Count);
             if (!_campaigns.TryGetValue(campaign, out var known))
             {

@@ -113,8 +113,19 @@ public sealed class ContactImportTests : IDisposable
         ImportReport report = await ImportAsync(new ChunkedStream(file, chunk: 1000, breaksOff: true));
 
         Assert.Equal((ImportEnd.Aborted, 6_000L, 6_000), (report.End, report.Added, _contacts.Of(_campaign).Count));
-        Assert.Contains("after line 6001; 6000 contacts were kept", report.Message, StringComparison.Ordinal);
+        Assert.Contains("after line 6001: the upload was cut off. 6000 contacts were kept", report.Message, StringComparison.Ordinal);
         Assert.Equal([5_000, 1_000], _contacts.Batches);
+    }
+
+    [Fact]
+    public async Task ADatabase_ThatFailsOnTheWay_LeavesAReportOfWhatWasKept()
+    {
+        _contacts.FailAfterBatches = 1;
+
+        ImportReport report = await ImportAsync("number\n" + string.Concat(Enumerable.Range(0, 6_000).Select(i => $"+4930{1_000_000 + i}\n")));
+
+        Assert.Equal((ImportEnd.Aborted, 5_000L), (report.End, report.Added));
+        Assert.Contains("the database refused: no space left", report.Message, StringComparison.Ordinal);
     }
 
     [Fact]
