@@ -31,7 +31,7 @@ public sealed class CampaignJourneyTests(Chromium chromium) : IClassFixture<Chro
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
             await Chromium.PictureAsync(page, "real-failed");
-            throw new Xunit.Sdk.XunitException($"{e.Message}\n{host.Said}");
+            throw new Xunit.Sdk.XunitException($"{e.Message}\n{host.Said}", e);
         }
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace CxBridge.Tests.Browser;
 
-/// <summary>The distribution's chromium; nothing is downloaded. CXBRIDGE_SCREENSHOTS names a folder that takes pictures.</summary>
+/// <summary>The distribution's chromium; nothing is downloaded. TEST_SCREENSHOTS names a folder that takes pictures.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private const string Executable = "/usr/bin/chromium";
@@ -30,7 +30,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public static async Task PictureAsync(IPage page, string name)
     {
-        if (Environment.GetEnvironmentVariable("CXBRIDGE_SCREENSHOTS") is { Length: > 0 } folder)
+        if (Environment.GetEnvironmentVariable("TEST_SCREENSHOTS") is { Length: > 0 } folder)
         {
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
         }

@@ -25,7 +25,7 @@ internal sealed class ConsoleJourney(IPage page, string pictures = "")
         await page.GetByLabel("Name").FillAsync(name);
         await page.GetByLabel("Next hop").FillAsync(uri);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = name })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = name, Exact = true })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Campaigns" }).ClickAsync();
     }
 

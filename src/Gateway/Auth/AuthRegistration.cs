@@ -15,7 +15,7 @@ internal static class AuthRegistration
     {
         // Kept on disk, so that a restart of the host does not sign everybody out.
         services.AddDataProtection().SetApplicationName("cxbridge")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "cookie-keys")));
+            .PersistKeysToFileSystem(OwnersOnly(Path.Combine(options.DataFolder, "cookie-keys")));
         services.AddAuthentication(Schemes.Any)
             .AddPolicyScheme(Schemes.Any, null, o => o.ForwardDefaultSelector = http => http.Request.Headers.ContainsKey("Authorization") ? Schemes.ApiKey : Schemes.Cookie)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Schemes.ApiKey, null)
@@ -57,6 +57,11 @@ internal static class AuthRegistration
             o.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
         });
     }
+
+    // Whoever reads these keys can make a cookie.
+    private static DirectoryInfo OwnersOnly(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static Task Status(HttpResponse response, int status)
     {

@@ -17,7 +17,7 @@ internal sealed class Child : IAsyncDisposable
     {
         _process = new Process
         {
-            StartInfo = new(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true },
+            StartInfo = new(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
             EnableRaisingEvents = true,
         };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);

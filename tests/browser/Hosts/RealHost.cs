@@ -28,10 +28,10 @@ internal sealed class RealHost : IAsyncDisposable
     public static async Task<RealHost> StartAsync()
     {
         string folder = Directory.CreateTempSubdirectory("cxbridge-browser-").FullName;
-        var practice = new Child(Program("Practice", "cxbridge-practice"),
+        var practice = new Child(Program("Practice", "cxbridge-practice", "TEST_PRACTICE_PROGRAM"),
             "both", "--sip", "127.0.0.1:0", "--urls", "http://127.0.0.1:0", "--seed", "7", "--log", Path.Combine(folder, "practice"), "--json",
             "--first-rtp-port", "30000", "--last-rtp-port", "31999");
-        var host = new Child(Program("Silo", "cxbridge"),
+        var host = new Child(Program("Silo", "cxbridge", "TEST_HOST_PROGRAM"),
             "run", "--json", "--urls", "http://127.0.0.1:0", "--data", Path.Combine(folder, "data"),
             "--set", "Sip:Port=0", "--set", "Sip:ListenAddress=127.0.0.1", "--set", "Media:BindAddress=127.0.0.1", "--set", $"Gateway:ConsoleFolder={Repository.Console}");
         var real = new RealHost(folder, practice, host);
@@ -59,10 +59,10 @@ internal sealed class RealHost : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    // Built with the tests, in the same configuration.
-    private static string Program(string project, string name)
+    // Built with the tests, in the same configuration; or an installed one that the environment names.
+    private static string Program(string project, string name, string variable)
     {
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(Repository.Root, "src", project, "bin", configuration, "net10.0", name);
+        return Environment.GetEnvironmentVariable(variable) ?? Path.Combine(Repository.Root, "src", project, "bin", configuration, "net10.0", name);
     }
 }
