@@ -9,9 +9,8 @@ internal static class SlotTable
 {
     public static HostView Of(HostReport report, IEnumerable<CallSummary> live)
     {
-        // Calls of an earlier life of the host are not in its slots: they wait for the reaper.
-        string host = report.Host.ToString();
-        ILookup<int, CallSummary> bySlot = live.Where(c => c.Slot is not null && c.Host == host).ToLookup(c => c.Slot!.Value);
+        // A row tells the host's name and not its life: what an earlier life left open may share a slot with a call of now, so the newest wins.
+        ILookup<int, CallSummary> bySlot = live.Where(c => c.Slot is not null && c.Host == report.Host.Name).ToLookup(c => c.Slot!.Value);
         var slots = new SlotView[report.Slots];
         for (int i = 0; i < slots.Length; i++)
         {

@@ -26,7 +26,7 @@ internal sealed class FakeCampaignRun(FakeHost host, CampaignId campaign)
             AttemptId attempt = AttemptId.New(TimeProvider.System);
             AttemptState stage = Stages[slot % Stages.Length];
             host.Contacts.Change(contact with { State = ContactState.Leased, Attempts = 1, Attempt = attempt, Open = stage });
-            host.Calls.Rows[attempt] = new(attempt, campaign, contact.Id, contact.Number, contact.Name, 1, stage, host.Engine.Host.ToString(), slot, _start,
+            host.Calls.Rows[attempt] = new(attempt, campaign, contact.Id, contact.Number, contact.Name, 1, stage, host.Engine.Host.Name, slot, _start,
                 stage is AttemptState.InProgress or AttemptState.AmdScreening ? _start + TimeSpan.FromSeconds(6) : null, null, null, null);
         }
     }

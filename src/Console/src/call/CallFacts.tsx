@@ -37,7 +37,7 @@ export function factsOf(call: Call, record: CallRecord | null): [string, string]
     ...Object.entries(record?.values ?? {}).map(([name, value]): [string, string] => [words(name), value]),
     ['Packets', record?.media && `${record.media.packetsReceived} received, ${record.media.packetsLost} lost, ${record.media.concealedFrames} concealed`],
     ['Jitter', record?.media && `${record.media.jitterMilliseconds.toFixed(1)} ms`],
-    ['Slot', call.slot !== null && `${call.slot + 1} on ${call.host?.split('/')[0] ?? 'unknown'}`],
+    ['Slot', call.slot !== null && `${call.slot + 1} on ${call.host ?? 'unknown'}`],
     ['Call', call.attempt],
   ];
   return facts.filter((f): f is [string, string] => typeof f[1] === 'string' && f[1] !== '');

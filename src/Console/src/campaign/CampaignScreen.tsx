@@ -56,10 +56,10 @@ function Detail({ campaign, readAt }: { campaign: Campaign; readAt: number }) {
         <Progress counts={counts} />
       </Panel>
       <Grid gap="sm">
-        <Grid.Col span={{ base: 12, md: 8 }}>
+        <Grid.Col span={{ base: 12, md: 9 }}>
           <SlotGrid hosts={snapshot?.hosts} campaign={campaign.id} />
         </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 4 }}>
+        <Grid.Col span={{ base: 12, md: 3 }}>
           <OutcomeBars counts={counts} />
         </Grid.Col>
       </Grid>

@@ -19,11 +19,11 @@ export function OutcomeBars({ counts }: { counts: Counts }) {
         <Stack gap={6}>
           {top.map(([code, n]) => (
             <Group key={code} gap="xs" wrap="nowrap">
-              <Text size="xs" w={130} className="cx-cut" title={words(code)}>
+              <Text size="xs" w={96} className="cx-cut" title={words(code)}>
                 {words(code)}
               </Text>
               <Progress value={share(n, largest)} flex={1} size={8} aria-label={words(code)} />
-              <Text size="xs" w={44} ta="right" fw={600}>
+              <Text size="xs" w={36} ta="right" fw={600}>
                 {formatCount(n)}
               </Text>
             </Group>

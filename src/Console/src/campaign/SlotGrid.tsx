@@ -66,13 +66,13 @@ function Slot({ number, free, call, mine, now }: { number: number; free: boolean
       title={`${call.name ?? call.number}${mine ? '' : ' (another campaign)'}`}
       aria-label={`${name}: ${words(call.state)}, ${call.name ?? call.number}`}
     >
-      <span className="cx-slot-line">
-        <Text span size="xs" className="cx-cut" fw={600}>
-          {call.name ?? call.number}
-        </Text>
-        <span className="cx-slot-note">{formatDuration(seconds)}</span>
+      <Text size="xs" className="cx-cut" fw={600}>
+        {call.name ?? call.number}
+      </Text>
+      <span className="cx-slot-note">
+        <span className="cx-cut">{words(call.state)}</span>
+        <span>{formatDuration(seconds)}</span>
       </span>
-      <span className="cx-slot-note">{words(call.state)}</span>
     </Link>
   );
 }

@@ -18,7 +18,7 @@ public sealed class LiveFeedTests
         AttemptId attempt = AttemptId.New(TimeProvider.System);
         host.Engine.Free &= ~(1UL << 5);
         host.Calls.Rows[attempt] = new(attempt, CampaignId.New(TimeProvider.System), new(1), PhoneNumber.Parse("+4930123456"), "Anna", 1, AttemptState.Ringing,
-            host.Engine.Host.ToString(), 5, DateTimeOffset.UnixEpoch, null, null, null, null);
+            host.Engine.Host.Name, 5, DateTimeOffset.UnixEpoch, null, null, null, null);
 
         await using Stream stream = await crm.GetStreamAsync("/v1/live");
         SseItem<string> item = await SseParser.Create(stream).EnumerateAsync().FirstAsync();
