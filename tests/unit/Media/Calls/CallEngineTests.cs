@@ -261,7 +261,7 @@ public sealed class CallEngineTests
         (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
         rig.Store.Away = new StorageException(StorageFault.Unreachable, "away");
         leg.End(LegEndReason.Busy, 486);
-        await rig.HelpAsync(FreeAsync(), TimeSpan.FromSeconds(1));
+        await rig.FreeAsync(TimeSpan.FromSeconds(1));
         Assert.Equal(1, await rig.Closer.ReplayAsync(CancellationToken.None));
         rig.Store.Away = null;
         Assert.Equal(0, await rig.Closer.ReplayAsync(CancellationToken.None));
@@ -270,12 +270,6 @@ public sealed class CallEngineTests
         Assert.Equal(ContactState.RetryScheduled, close.Next.State);
         Assert.Equal(gated.Attempt.Value, close.Delivery?.IdempotencyKey);
         Assert.Equal(0, await rig.Closer.ReplayAsync(CancellationToken.None));
-
-        async Task<bool> FreeAsync()
-        {
-            await rig.FreeAsync();
-            return true;
-        }
     }
 
     [Fact]

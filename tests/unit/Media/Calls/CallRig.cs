@@ -26,6 +26,8 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
     private readonly MediaMetrics _metrics = new();
     private readonly Channel<FakeLeg> _legs = Channel.CreateUnbounded<FakeLeg>();
     private readonly Channel<AttemptClosed> _closed = Channel.CreateUnbounded<AttemptClosed>();
+    private readonly AudioPort _ticker;
+    private readonly short[] _tick = new short[AudioFrame.Samples];
     private readonly string _folder = Directory.CreateTempSubdirectory("calls").FullName;
 
     public CallRig(int slots = 2, ScreeningSettings? screening = null, TimeSpan? mediaTimeout = null)
@@ -40,6 +42,8 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
         };
         IOptions<MediaOptions> options = Microsoft.Extensions.Options.Options.Create(Options);
         Plane = new MediaPlane(options, TimeProvider.System, _metrics);
+        _ticker = Plane.Open();
+        _ticker.Connect(Agree(_ticker.Local) with { Direction = MediaDirection.Inactive });
         Closer = new AttemptCloser(Store, options, _metrics, Time, NullLogger<AttemptCloser>.Instance);
         Sweep = new OrphanSweep(Store, Closer, Doubts, Time);
         Engine = new CallEngine(
@@ -136,34 +140,30 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
         return Store.Closes[attempt];
     }
 
-    /// <summary>Waits for a state of the slots that comes by itself, media being real here.</summary>
-    public async Task SlotsAsync(Func<IReadOnlyList<SlotView>, bool> condition)
+    /// <summary>Waits for something that comes by itself, looking at each frame of the media clock. Timers of at most that length are let
+    /// pass meanwhile; longer ones stand still, for real threads need their time.</summary>
+    public async Task UntilAsync(Func<bool> condition, TimeSpan timers = default)
     {
         using var patience = new CancellationTokenSource(Patience);
-        while (!condition(Engine.Slots))
+        while (!condition())
         {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
-
-    public Task FreeAsync(int slot = 0) => SlotsAsync(slots => slots[slot].State == SlotState.Free);
-
-    /// <summary>Lets a task end that waits for timers of at most that length; longer ones stand still, for real threads work meanwhile.</summary>
-    public async Task<T> HelpAsync<T>(Task<T> task, TimeSpan longest)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!task.IsCompleted)
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            if (Time.NextDue is { } due && due <= longest)
+            if (timers > TimeSpan.Zero && Time.NextDue is { } due && due <= timers)
             {
                 Time.Advance(due);
             }
 
-            await Task.Yield();
+            await _ticker.ReadAsync(_tick, patience.Token);
         }
+    }
 
+    public Task SlotsAsync(Func<IReadOnlyList<SlotView>, bool> condition) => UntilAsync(() => condition(Engine.Slots));
+
+    public Task FreeAsync(TimeSpan timers = default) => UntilAsync(() => Engine.Slots[0].State == SlotState.Free, timers);
+
+    /// <summary>Lets a task end that waits for timers of at most that length.</summary>
+    public async Task<T> HelpAsync<T>(Task<T> task, TimeSpan timers)
+    {
+        await UntilAsync(() => task.IsCompleted, timers);
         return await task;
     }
 
@@ -207,15 +207,11 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
     public async ValueTask DisposeAsync()
     {
         using var now = new CancellationTokenSource(TimeSpan.Zero);
-        await HelpAsync(Drain(), TimeSpan.FromSeconds(45));
+        Task drained = Engine.DrainAsync(now.Token);
+        await UntilAsync(() => drained.IsCompleted, TimeSpan.FromSeconds(45));
+        await _ticker.DisposeAsync();
         Plane.Dispose();
         _metrics.Dispose();
         Directory.Delete(_folder, recursive: true);
-
-        async Task<bool> Drain()
-        {
-            await Engine.DrainAsync(now.Token);
-            return true;
-        }
     }
 }
