@@ -15,25 +15,23 @@ internal sealed class Backchannels
     public bool IsBackchannel(string text)
     {
         string[] words = Words(text);
-        return words.Length > 0 && IsMadeOfPhrases(words);
-    }
 
-    private bool IsMadeOfPhrases(ReadOnlySpan<string> words)
-    {
-        if (words.IsEmpty)
+        // reached[n]: the first n words are phrases in a row. Forward and once, for "mm hmm" is a phrase and two fillers: trying every
+        // reading of a long hum would double the work with each.
+        var reached = new bool[words.Length + 1];
+        reached[0] = true;
+        for (int at = 0; at < words.Length; at++)
         {
-            return true;
-        }
-
-        foreach (string[] phrase in _phrases)
-        {
-            if (words.StartsWith(phrase) && IsMadeOfPhrases(words[phrase.Length..]))
+            foreach (string[] phrase in _phrases)
             {
-                return true;
+                if (reached[at] && words.AsSpan(at).StartsWith(phrase))
+                {
+                    reached[at + phrase.Length] = true;
+                }
             }
         }
 
-        return false;
+        return words.Length > 0 && reached[^1];
     }
 
     private static string[] Words(string text) =>
