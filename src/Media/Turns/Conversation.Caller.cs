@@ -150,7 +150,7 @@ internal sealed partial class Conversation
         switch (_policy.Decide(_output.IsPaused ? OutputState.Paused : OutputState.Playing, _now))
         {
             case OverlapVerdict.Pause:
-                _output.Pause();
+                _output.Pause(_now);
                 break;
             case OverlapVerdict.Resume:
                 _output.Resume(_now);

@@ -122,7 +122,7 @@ internal sealed partial class Conversation : IAsyncDisposable
         {
             if (!_wasHeld)
             {
-                _output.Pause();
+                _output.Pause(_now);
             }
 
             _wasHeld = true;

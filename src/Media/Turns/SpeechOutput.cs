@@ -26,6 +26,7 @@ internal sealed class SpeechOutput(ITextToSpeech provider, VoiceSettings voice, 
     private readonly List<TranscriptLine> _lines = [];
     private CancellationTokenSource _stop = new();
     private SpeechPiece? _synthesizing;
+    private long _pausedAt;
     private Task _synthesis = Task.CompletedTask;
     private long _waitingSince;
     private bool _markNext;
@@ -109,9 +110,10 @@ internal sealed class SpeechOutput(ITextToSpeech provider, VoiceSettings voice, 
     }
 
     /// <summary>Stands still, to go on or to be interrupted.</summary>
-    public void Pause()
+    public void Pause(long now)
     {
         IsPaused = true;
+        _pausedAt = now;
         playout.Pause();
     }
 
@@ -128,6 +130,9 @@ internal sealed class SpeechOutput(ITextToSpeech provider, VoiceSettings voice, 
     public string Interrupt(long now)
     {
         long heardTo = playout.Clear();
+
+        // The caller heard the end when the bot fell silent, not when its words were understood.
+        long fellSilent = IsPaused ? _pausedAt : now;
         IsPaused = false;
         _stop.Cancel();
         _stop.Dispose();
@@ -140,7 +145,7 @@ internal sealed class SpeechOutput(ITextToSpeech provider, VoiceSettings voice, 
             if (text.Length > 0)
             {
                 heard.Add(text);
-                AddLine(group.Key, text, now, cut: text != group.Key.Text.Trim());
+                AddLine(group.Key, text, fellSilent, cut: text != group.Key.Text.Trim());
             }
         }
 

@@ -38,6 +38,9 @@ public class BargeInTests
         TranscriptLine line = rig.Conversation.Finish().Transcript[0];
         Assert.Equal(heard, line.Text);
         Assert.True(line.Interrupted);
+
+        // It ends when the bot fell silent, half a second into the caller's words, not when these were understood.
+        Assert.InRange((line.End - line.Start).TotalSeconds, 1.4, 1.8);
     }
 
     [Theory]
