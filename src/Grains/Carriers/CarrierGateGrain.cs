@@ -1,3 +1,4 @@
+using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Ids;
 using CxBridge.Grains.Interfaces;
@@ -6,8 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Grains.Carriers;
 
-/// <summary>The mailbox of one carrier's <see cref="PermitSchedule"/> and <see cref="CarrierBreaker"/>.</summary>
-internal sealed partial class CarrierGateGrain(ICarrierStore carriers, TimeProvider time, ILogger<CarrierGateGrain> logger) : Grain, ICarrierGateGrain
+/// <summary>The mailbox of one carrier's <see cref="PermitSchedule"/>, <see cref="ChannelBudget"/> and <see cref="CarrierBreaker"/>.</summary>
+internal sealed partial class CarrierGateGrain(ICarrierStore carriers, ICampaignStore campaigns, TimeProvider time, ILogger<CarrierGateGrain> logger)
+    : Grain, ICarrierGateGrain
 {
     private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(2);
 
@@ -17,6 +19,7 @@ internal sealed partial class CarrierGateGrain(ICarrierStore carriers, TimeProvi
     private readonly long _born = time.GetTimestamp();
     private readonly PermitSchedule _schedule = new(TimeSpan.Zero, Horizon);
     private readonly CarrierBreaker _breaker = new();
+    private readonly ChannelBudget _channels = new();
     private CarrierId _id;
 
     private TimeSpan Now => time.GetElapsedTime(_born);
@@ -35,13 +38,30 @@ internal sealed partial class CarrierGateGrain(ICarrierStore carriers, TimeProvi
             return new PermitLease(0, TimeSpan.Zero, TimeSpan.Zero, null);
         }
 
-        Permits permits = _schedule.Grant(Now, _breaker.Allowed(Now, wanted), carrier.CallsPerSecond);
+        int free = _channels.Free(Now, carrier.Channels, await CountOpenAttempts());
+        Permits permits = _schedule.Grant(Now, _breaker.Allowed(Now, Math.Min(wanted, free)), carrier.CallsPerSecond);
+        _channels.Gave(Now, permits);
         if (permits.Count > 0)
         {
             _breaker.Trying(Now, ProbeTimeout);
         }
 
         return new PermitLease(permits.Count, permits.FirstAfter, permits.Spacing, _breaker.HoldLeft(Now));
+    }
+
+    /// <summary>Of all campaigns that dial through this carrier, paused ones included: their live calls go on.</summary>
+    private async Task<int> CountOpenAttempts()
+    {
+        int open = 0;
+        foreach (Campaign campaign in await campaigns.ListAsync(CancellationToken.None))
+        {
+            if (campaign.Settings.Carrier == _id && campaign.State is not (CampaignState.Draft or CampaignState.Completed))
+            {
+                open += (await campaigns.CountAsync(campaign.Id, CancellationToken.None)).InFlight;
+            }
+        }
+
+        return open;
     }
 
     public Task Report(CarrierResult result)
