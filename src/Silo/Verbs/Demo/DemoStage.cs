@@ -38,6 +38,11 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>Starts everything, on the addresses of the earlier run when there was one: results that wait in its outbox go to that CRM.</summary>
     public static async Task<DemoStage> Start(DemoSettings settings, DemoState? earlier, TimeProvider time)
     {
+        if (earlier is not null)
+        {
+            await WaitUntilFree(earlier, time);
+        }
+
         string logs = Directory.CreateDirectory(Path.Combine(settings.DataFolder, "practice")).FullName;
         ChildProcess practice = ChildProcess.Start(
             settings.Practice,
@@ -86,6 +91,37 @@ internal sealed class DemoStage : IAsyncDisposable
     {
         await Host.DisposeAsync();
         await Practice.DisposeAsync();
+    }
+
+    /// <summary>The practice program of a run that was killed takes a moment to hang up its calls and end.</summary>
+    private static async Task WaitUntilFree(DemoState earlier, TimeProvider time)
+    {
+        IPEndPoint sip = IPEndPoint.Parse(earlier.SipAddress);
+        var crm = new IPEndPoint(IPAddress.Loopback, new Uri(earlier.CrmAddress).Port);
+        long began = time.GetTimestamp();
+        while (!IsFree(sip, SocketType.Dgram, ProtocolType.Udp) || !IsFree(sip, SocketType.Stream, ProtocolType.Tcp) || !IsFree(crm, SocketType.Stream, ProtocolType.Tcp))
+        {
+            if (time.GetElapsedTime(began) > StartPatience)
+            {
+                throw new VerbFailedException($"The practice program of the earlier run still holds {sip} or {crm}. End it, then start again.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), time);
+        }
+    }
+
+    private static bool IsFree(IPEndPoint address, SocketType type, ProtocolType protocol)
+    {
+        using var socket = new Socket(address.AddressFamily, type, protocol);
+        try
+        {
+            socket.Bind(address);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static int FreePort()
