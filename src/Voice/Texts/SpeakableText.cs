@@ -71,14 +71,16 @@ internal static partial class SpeakableText
     {
         string digits = string.Concat(number.Where(char.IsAsciiDigit));
         List<string> groups = [];
-        for (int at = 0; at < digits.Length;)
+        int last = Math.Max(0, digits.Length - 4);
+        for (int at = 0; at < last;)
         {
-            int left = digits.Length - at;
-            int take = left <= 4 ? left : left % 3 == 1 && at == 0 && left > 10 ? 1 : 3;
+            // What is left over, such as a country code, comes first.
+            int take = at == 0 && last % 3 > 0 ? last % 3 : 3;
             groups.Add(NumberWords.Digits(digits.Substring(at, take)));
             at += take;
         }
 
+        groups.Add(NumberWords.Digits(digits[last..]));
         return string.Join(", ", groups);
     }
 
@@ -130,7 +132,7 @@ internal static partial class SpeakableText
     [GeneratedRegex(@"\b(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4})\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AmericanDate();
 
-    [GeneratedRegex(@"\b(?<hour>\d{1,2}):(?<minute>\d{2})\s*(?<half>[AaPp])?(?:\.?[Mm]\b\.?)?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?<hour>\d{1,2}):(?<minute>\d{2})\s*(?:(?<half>[AaPp])(?:\.[Mm]\.|[Mm]\b))?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"(?<sign>[$€£₹])\s?(?<whole>\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.(?<part>\d{2}))?(?!\d)", RegexOptions.ExplicitCapture, 1000)]

@@ -9,8 +9,9 @@ namespace CxBridge.Voice.Dialogue.Flow;
 /// </code></summary>
 internal sealed class IntentMatcher
 {
-    /// <summary>Share of common words (Dice) that an overlap needs: "yes i can do it" still is "yes i can make it" (0.8); half is a guess.</summary>
-    private const double Enough = 0.66;
+    /// <summary>Share of common words (Dice) that an overlap needs: "yes i can do it" still is "yes i can make it" (0.8), "can you" is not yet
+    /// "can you repeat that" (0.67).</summary>
+    private const double Enough = 0.7;
 
     /// <summary>Lead over the next intent, or the match is a coin toss.</summary>
     private const double Lead = 0.1;
