@@ -20,9 +20,9 @@ internal sealed class Ear(BotDefinition bot, string state, IVocabulary vocabular
         Hypothesis? match = sound.Length == 0 ? null : _decoder.Match(_grammar, sound);
         Hypothesis? phones = match is null ? null : _decoder.MatchPhones(sound);
         TimeSpan taken = time.GetElapsedTime(start);
-        double ratio = match is null || phones is null ? double.PositiveInfinity : Rejection.Ratio(match, phones);
+        double misfit = match is null || phones is null ? double.PositiveInfinity : Rejection.Misfit(match, phones);
         string words = match?.Text ?? "";
-        return new(name, said, wanted, words, _matcher.Spoken(words, _intents)?.Intent, ratio, match?.Frames ?? 0, taken, TimeSpan.FromSeconds(heard.Length / 16000.0));
+        return new(name, said, wanted, words, _matcher.Spoken(words, _intents)?.Intent, misfit, match?.Frames ?? 0, taken, TimeSpan.FromSeconds(heard.Length / 16000.0));
     }
 
     public void Dispose() => _decoder.Dispose();

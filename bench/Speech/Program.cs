@@ -30,11 +30,11 @@ Trial[] expected = [.. trials.Where(t => t.Wanted is not null)];
 Trial[] strange = [.. trials.Where(t => t.Wanted is null && t.Name != "noise")];
 Trial[] noises = [.. trials.Where(t => t.Name == "noise")];
 Console.WriteLine($"{expected.Length} expected, {strange.Length} unexpected, {noises.Length} noises");
-foreach (double threshold in new[] { 16, 20, 24, 28, 32, options.RejectAbove, 1000 })
+foreach (double threshold in new[] { 32, 35, 38, 41, 44, options.RejectAbove, 1000 })
 {
-    Console.WriteLine($"threshold {threshold,4}: right {Share(expected, t => t.Ratio <= threshold && t.Heard == t.Wanted):P1}"
-        + $"  wrong {Share(expected, t => t.Ratio <= threshold && t.Heard is not null && t.Heard != t.Wanted):P1}"
-        + $"  false accepts: speech {Share(strange, t => t.Ratio <= threshold && t.Heard is not null):P1}, noise {Share(noises, t => t.Ratio <= threshold && t.Heard is not null):P1}");
+    Console.WriteLine($"threshold {threshold,4}: right {Share(expected, t => t.Misfit <= threshold && t.Heard == t.Wanted):P1}"
+        + $"  wrong {Share(expected, t => t.Misfit <= threshold && t.Heard is not null && t.Heard != t.Wanted):P1}"
+        + $"  false accepts: speech {Share(strange, t => t.Misfit <= threshold && t.Heard is not null):P1}, noise {Share(noises, t => t.Misfit <= threshold && t.Heard is not null):P1}");
 }
 
 foreach (IGrouping<string, Trial> voice in expected.GroupBy(t => t.Name).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -49,13 +49,13 @@ if (args.Contains("--list"))
 {
     foreach (Trial t in trials.Where(t => t.Wanted is null ? IsAccepted(t) && t.Heard is not null : !IsAccepted(t) || t.Heard != t.Wanted))
     {
-        Console.WriteLine($"{t.Name,-12} said '{t.Said}' ({t.Wanted ?? "nothing"}) heard '{t.Words}' ({t.Heard ?? "nothing"}) ratio {t.Ratio:0.0} frames {t.Frames}");
+        Console.WriteLine($"{t.Name,-12} said '{t.Said}' ({t.Wanted ?? "nothing"}) heard '{t.Words}' ({t.Heard ?? "nothing"}) misfit {t.Misfit:0.0} frames {t.Frames}");
     }
 }
 
 return 0;
 
-bool IsAccepted(Trial trial) => trial.Ratio <= options.RejectAbove;
+bool IsAccepted(Trial trial) => trial.Misfit <= options.RejectAbove;
 
 static double Share(Trial[] trials, Func<Trial, bool> condition) => trials.Count(condition) / (double)trials.Length;
 

@@ -6,8 +6,8 @@ namespace CxBridge.Bench.Speech;
 /// <param name="Wanted">The intent; null for none.</param>
 /// <param name="Words">What the grammar made of it.</param>
 /// <param name="Heard">The intent of these words; null for none.</param>
-/// <param name="Ratio">How much better phones explain the sound, score a frame.</param>
+/// <param name="Misfit">How badly the words fit the sound.</param>
 /// <param name="Frames">Frames of speech that the grammar's words cover.</param>
 /// <param name="Time">Time of both searches.</param>
 /// <param name="Length">Length of the sound.</param>
-internal sealed record Trial(string Name, string Said, string? Wanted, string Words, string? Heard, double Ratio, int Frames, TimeSpan Time, TimeSpan Length);
+internal sealed record Trial(string Name, string Said, string? Wanted, string Words, string? Heard, double Misfit, int Frames, TimeSpan Time, TimeSpan Length);

@@ -35,8 +35,8 @@ public sealed class VoiceOptions
     [Required]
     public string RecogniserModel { get; set; } = "/usr/share/pocketsphinx/model/en-us";
 
-    /// <summary>How much better a free sequence of phones may explain the sound than the grammar does, before the words are rejected. Greater accepts more,
-    /// in acoustic score a frame. Default 28.</summary>
+    /// <summary>How badly words may fit the sound before they are taken for something else. Greater understands more callers, and more of what they did not
+    /// say: measured on 11 synthetic voices over G.711 (bench/Speech). Default 40.</summary>
     [Range(0, 200)]
-    public double RejectAbove { get; set; } = 28;
+    public double RejectAbove { get; set; } = 40;
 }

@@ -9,8 +9,8 @@ namespace CxBridge.Voice.Providers.PocketSphinx;
 /// <param name="Jsgf">The grammar (JSpeech Grammar Format, W3C note of 2000).</param>
 internal sealed record Grammar(string Name, string Jsgf)
 {
-    private const string Before = "um | uh | oh | well";
-    private const string After = "please | thanks | thank you";
+    private static readonly string Before = Optional("um", "uh", "oh", "well");
+    private static readonly string After = Optional("please", "thanks", "( thank you )");
 
     /// <summary>The grammar of some hints; null when nothing is left of them.</summary>
     /// <param name="hints">The hints.</param>
@@ -35,11 +35,14 @@ internal sealed record Grammar(string Name, string Jsgf)
             return null;
         }
 
-        rules.Append($"public <turn> = [ {Before} ] ( {string.Join(" | ", phrases)} ) [ {After} ];\n");
+        rules.Append($"public <turn> = {Before} ( {string.Join(" | ", phrases)} ) {After};\n");
         string body = rules.ToString();
         string name = "g" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..24];
         return new(name, $"#JSGF V1.0;\ngrammar {name};\n{body}");
     }
+
+    /// <summary>Small words that may be there, at a price: they are short, and free ones swallow the beginning of words that no phrase explains.</summary>
+    private static string Optional(params string[] words) => $"( /1/ <NULL> | {string.Join(" | ", words.Select(word => $"/0.0000000001/ {word}"))} )";
 
     private static bool IsSayable(string phrase, IVocabulary vocabulary, HashSet<string> slots)
     {
