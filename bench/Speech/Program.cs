@@ -30,7 +30,7 @@ Trial[] expected = [.. trials.Where(t => t.Wanted is not null)];
 Trial[] strange = [.. trials.Where(t => t.Wanted is null && t.Name != "noise")];
 Trial[] noises = [.. trials.Where(t => t.Name == "noise")];
 Console.WriteLine($"{expected.Length} expected, {strange.Length} unexpected, {noises.Length} noises");
-foreach (double threshold in new[] { 32, 35, 38, 41, 44, options.RejectAbove, 1000 })
+foreach (double threshold in new[] { 36, 40, options.RejectAbove, 48, 52, 1000 })
 {
     Console.WriteLine($"threshold {threshold,4}: right {Share(expected, t => t.Misfit <= threshold && t.Heard == t.Wanted):P1}"
         + $"  wrong {Share(expected, t => t.Misfit <= threshold && t.Heard is not null && t.Heard != t.Wanted):P1}"

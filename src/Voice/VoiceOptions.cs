@@ -36,7 +36,8 @@ public sealed class VoiceOptions
     public string RecogniserModel { get; set; } = "/usr/share/pocketsphinx/model/en-us";
 
     /// <summary>How badly words may fit the sound before they are taken for something else. Greater understands more callers, and more of what they did not
-    /// say: measured on 11 synthetic voices over G.711 (bench/Speech). Default 40.</summary>
+    /// say. On eleven synthetic voices over G.711 (bench/Speech): 40 understands 90 % and takes 7 % of strange sentences for an answer, 44 does 92 % and 13 %,
+    /// 48 does 93 % and 24 %. Default 44.</summary>
     [Range(0, 200)]
-    public double RejectAbove { get; set; } = 40;
+    public double RejectAbove { get; set; } = 44;
 }

@@ -87,7 +87,7 @@ internal sealed class Decoder : IDisposable
             _ = Native.AddWord(_decoder, WordOf(Phones[i]), Phones[i], update: i == Phones.Length - 1 ? 1 : 0);
         }
 
-        Search(beam: 1e-30, wordBeam: 1e-20, wordInsertion: 0.65);
+        Search(beam: 1e-12, wordBeam: 1e-8, wordInsertion: 0.65);
         _ = Native.SetGrammar(_decoder, Loop, $"#JSGF V1.0;\ngrammar {Loop};\npublic <loop> = ( {string.Join(" | ", Phones.Select(WordOf))} )+;\n");
     }
 

@@ -12,8 +12,8 @@ namespace CxBridge.Voice.Providers.PocketSphinx;
 /// call B ─┼─ queue (bounded) ────┤                     ├─ transcript to its call
 /// call C ─┘                      └─ thread 2: decoder ─┘
 /// </code>
-/// A decoder takes a whole utterance at SpeechStopped: a tenth of its length or less, so that two decoders serve some twenty callers who speak at the
-/// same time. When the queue is full an utterance is answered as not understood at once: the caller is asked again, which beats an answer out of time.</summary>
+/// A decoder takes a whole utterance at SpeechStopped and needs less than a tenth of its length, so that two decoders on two cores serve some twenty
+/// callers who speak at the same time. When the queue is full an utterance is answered as not understood at once: the caller is asked again, which beats an answer out of time.</summary>
 internal sealed partial class DecoderPool(IOptions<VoiceOptions> options, IVocabulary vocabulary, ILogger<DecoderPool> logger) : IDisposable
 {
     private const int MaxWaiting = 64;

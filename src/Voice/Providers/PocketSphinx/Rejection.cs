@@ -28,7 +28,7 @@ internal static class Rejection
     /// <summary>0 to 1; 0.5 where the misfit is <paramref name="rejectAbove"/>.</summary>
     public static double Confidence(Hypothesis match, Hypothesis phones, double rejectAbove) => 1 / (1 + Math.Exp((Misfit(match, phones) - rejectAbove) / Slope));
 
-    /// <summary>How badly the words fit the sound; 0 to 30 when they were said, 30 to 80 when they were not.</summary>
+    /// <summary>How badly the words fit the sound; mostly below 40 when they were said, above 45 when they were not.</summary>
     public static double Misfit(Hypothesis match, Hypothesis phones)
     {
         string[] words = match.Text.Split(' ');
