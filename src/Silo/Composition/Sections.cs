@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using CxBridge.Gateway;
 using CxBridge.Media;
 using CxBridge.Sip;
@@ -40,6 +42,12 @@ internal static class Sections
             throw new Verbs.VerbFailedException($"{file} cannot be read: {problem.InnerException?.Message ?? problem.Message}");
         }
 
+        if (configuration["Media:BindAddress"] is null && OutwardAddress() is { } outward)
+        {
+            configuration["Media:BindAddress"] = "0.0.0.0";
+            configuration["Media:AdvertisedAddress"] ??= outward;
+        }
+
         IReadOnlyList<Domain.Configuration.ConfigurationError> errors = SettingsCheck.Check(configuration, All);
         return errors.Count == 0 ? configuration : throw new Verbs.VerbFailedException(
             $"The configuration has {errors.Count} error{(errors.Count == 1 ? "" : "s")}:{Environment.NewLine}"
@@ -56,6 +64,22 @@ internal static class Sections
         ["Gateway:PartitionsPerCampaign"] = "1",
         ["Gateway:ConsoleFolder"] = ConsoleFolder(),
     };
+
+    /// <summary>The address by which this machine reaches others, which is the one a carrier can send sound to; null where it reaches nobody.</summary>
+    private static string? OutwardAddress()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            // Connecting a datagram socket only asks the routing table; TEST-NET-1 (RFC 5737) is nobody's, and nothing is sent.
+            socket.Connect(new IPEndPoint(new IPAddress([192, 0, 2, 1]), 9));
+            return ((IPEndPoint)socket.LocalEndPoint!).Address.ToString();
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Beside the program when published; in its own folder in a checkout.</summary>
     private static string? ConsoleFolder()

@@ -54,7 +54,7 @@ internal sealed class DemoStage : IAsyncDisposable
             JsonElement met = await practice.Greeting(StartPatience, time);
             host = ChildProcess.Start(
                 Environment.ProcessPath ?? throw new VerbFailedException("Cannot tell where the program is."),
-                ["run", "--json", "--urls", $"http://127.0.0.1:{FreePort()}", "--data", settings.DataFolder, "--set", "Sip:Port=0", "--set", "Sip:ListenAddress=127.0.0.1", "--set", "Media:BindAddress=127.0.0.1"],
+                ["run", "--json", "--urls", $"http://127.0.0.1:{FreePort()}", "--data", settings.DataFolder, "--set", "Sip:Port=0", .. Bindings(settings)],
                 Path.Combine(settings.DataFolder, "host.log"));
             JsonElement ready = await host.Greeting(StartPatience, time);
             return new DemoStage(
@@ -92,6 +92,10 @@ internal sealed class DemoStage : IAsyncDisposable
         await Host.DisposeAsync();
         await Practice.DisposeAsync();
     }
+
+    /// <summary>Practice stays on loopback; a carrier of one's own may be anywhere.</summary>
+    private static string[] Bindings(DemoSettings settings) =>
+        settings.Carrier is null ? ["--set", "Sip:ListenAddress=127.0.0.1", "--set", "Media:BindAddress=127.0.0.1"] : [];
 
     /// <summary>The practice program of a run that was killed takes a moment to hang up its calls and end.</summary>
     private static async Task WaitUntilFree(DemoState earlier, TimeProvider time)
