@@ -100,7 +100,8 @@ public sealed class IncomingCall : IDialogOwner, ICloseable
     /// <summary>Sends 200. <see cref="LegEvent.Answered"/> is there at once when the INVITE had an offer, otherwise with the ACK.
     /// When the call is decided already, or no codec is in common (488), the leg has ended.</summary>
     /// <param name="media">Where this side receives; ignored in favour of what <see cref="RingWithMediaAsync"/> promised.</param>
-    public ICallLeg Answer(LocalMedia media)
+    /// <param name="transfers">Takes the caller's wishes to hand this side to somebody else (REFER); null refuses them with 405.</param>
+    public ICallLeg Answer(LocalMedia media, TransferHandler? transfers = null)
     {
         lock (_stack.Gate)
         {
@@ -120,7 +121,7 @@ public sealed class IncomingCall : IDialogOwner, ICloseable
                 return new AnsweredLeg(_stack, CallId, events, null);
             }
 
-            return new AnsweredLeg(_stack, CallId, events, Accept(body ?? _media.Offer(), events));
+            return new AnsweredLeg(_stack, CallId, events, Accept(body ?? _media.Offer(), events, transfers));
         }
     }
 
@@ -186,11 +187,15 @@ public sealed class IncomingCall : IDialogOwner, ICloseable
     /// <summary>Nobody takes calls fast enough.</summary>
     internal void RefuseAsFull() => Reject(_stack.Options.StatusWhenFull, reason: null, retryAfterSeconds: 5);
 
-    private CallSession Accept(byte[] body, LegEvents events)
+    private CallSession Accept(byte[] body, LegEvents events, TransferHandler? transfers)
     {
         Decide(IncomingCallState.Answered);
-        Respond(200, null, response => response.SetBody(body, MediaNegotiator.ContentType));
-        var session = new CallSession(_stack, Dialog.FromRequest(Request, _tag), _media!, credentials: null, events, inviteStatus: 200);
+        Respond(200, null, response =>
+        {
+            response.Headers.Set(HeaderName.Allow, transfers is null ? SipMethod.Allowed : SipMethod.AllowedWithTransfers);
+            response.SetBody(body, MediaNegotiator.ContentType);
+        });
+        var session = new CallSession(_stack, Dialog.FromRequest(Request, _tag), _media!, credentials: null, events, inviteStatus: 200, transfers);
         session.AwaitAck(_transaction);
         if (_media!.Agreed is { } agreed)
         {

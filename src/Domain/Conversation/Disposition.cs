@@ -37,6 +37,9 @@ public readonly record struct Disposition
 
     public static Disposition Transferred { get; } = new("transferred");
 
+    /// <summary>The callee was to be handed to a person, and was not.</summary>
+    public static Disposition TransferFailed { get; } = new("transfer_failed");
+
     /// <summary>The callee hung up before the conversation came to its end.</summary>
     public static Disposition HungUp { get; } = new("hung_up");
 

@@ -17,6 +17,8 @@ public interface ICallLeg : IAsyncDisposable
     Task HangupAsync(HangupReason reason);
 
     /// <summary>Blind transfer by REFER (RFC 3515).</summary>
+    /// <param name="targetUri">A URI, or a number in E.164 form, which the far end's domain is asked to reach.</param>
+    /// <param name="cancellationToken">Gives up waiting; the far end may still transfer.</param>
     /// <returns>True once the far end's NOTIFY reported a 2xx; false on refusal or after 30 s.</returns>
     Task<bool> TransferAsync(string targetUri, CancellationToken cancellationToken);
 }

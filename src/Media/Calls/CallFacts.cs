@@ -31,7 +31,7 @@ internal sealed class CallFacts(GatedAttempt attempt, DateTimeOffset startedAt)
     /// <summary>Something broke on our side.</summary>
     public Breakage Breakage { get; set; }
 
-    /// <summary>A person took the call over.</summary>
+    /// <summary>Whether a person took the call over.</summary>
     public Handing Handing { get; set; }
 
     public ConversationResult? Conversation { get; set; }

@@ -13,7 +13,7 @@ namespace CxBridge.Media.Calls;
 /// machine, hung up        AmdMachine     voicemail
 /// nobody spoken with      Abandoned      hung_up (the callee left) or no_input (silence, and the campaign hangs up)
 /// our side broke          Completed when both sides had spoken or a result was noted, else Failed; failed unless the bot noted a result
-/// spoken with             Completed      the bot's own; else transferred, hung_up, no_input, not_understood
+/// spoken with             Completed      the bot's own, but transferred only if it was; else transferred, transfer_failed, hung_up, no_input, not_understood
 /// </code>
 /// </summary>
 internal static class CallOutcome
@@ -60,26 +60,36 @@ internal static class CallOutcome
     {
         bool bot = conversation.BotWasHeard == Heard.Something;
         bool caller = conversation.CallerWasHeard == Heard.Something;
+        Disposition? noted = Noted(facts, conversation);
         bool broken = facts.Breakage == Breakage.OurSide
             || facts.ConversationEnd == ConversationEnd.Failed
             || facts.Hangup is HangupReason.MediaTimeout or HangupReason.Failure;
         if (broken)
         {
-            bool done = conversation.Disposition is not null || (bot && caller);
-            return (done ? AttemptOutcome.Completed : AttemptOutcome.Failed, conversation.Disposition ?? Disposition.Failed);
+            bool done = noted is not null || (bot && caller);
+            return (done ? AttemptOutcome.Completed : AttemptOutcome.Failed, noted ?? Disposition.Failed);
         }
 
         if (facts.Handing == Handing.HandedOver)
         {
-            return (AttemptOutcome.Completed, conversation.Disposition ?? Disposition.Transferred);
+            return (AttemptOutcome.Completed, noted ?? Disposition.Transferred);
         }
 
         if (!bot && !caller)
         {
-            return (AttemptOutcome.Abandoned, conversation.Disposition ?? Disposition.HungUp);
+            return (AttemptOutcome.Abandoned, noted ?? Disposition.HungUp);
         }
 
         Disposition fallback = facts.ConversationEnd is null ? Disposition.HungUp : caller ? Disposition.NotUnderstood : Disposition.NoInput;
-        return (AttemptOutcome.Completed, conversation.Disposition ?? fallback);
+        return (AttemptOutcome.Completed, noted ?? fallback);
     }
+
+    // A bot notes "transferred" before it asks for the transfer; only the far end knows whether one came of it.
+    private static Disposition? Noted(CallFacts facts, ConversationResult conversation) => (conversation.Disposition, facts.Handing) switch
+    {
+        (_, Handing.HandedOver) => conversation.Disposition,
+        ({ } noted, _) when noted == Disposition.Transferred => Disposition.TransferFailed,
+        (null, Handing.Refused) => Disposition.TransferFailed,
+        _ => conversation.Disposition,
+    };
 }

@@ -194,7 +194,7 @@ internal sealed partial class CallSession : ICallObserver
             LogTransferFailed(_order.Attempt, fault);
         }
 
-        _facts!.Handing = accepted ? Handing.HandedOver : Handing.Kept;
+        _facts!.Handing = accepted ? Handing.HandedOver : Handing.Refused;
         _listener!.TransferCompleted(accepted);
     }
 

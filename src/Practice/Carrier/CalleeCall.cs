@@ -27,6 +27,9 @@ internal sealed class CalleeCall(IncomingCall call, PhoneNumber number, CalleeSc
     // What was on its way when BYE came is heard too, or every last word would seem cut off.
     private static readonly TimeSpan InFlight = TimeSpan.FromMilliseconds(120);
 
+    // A caller whose transfer was taken usually sends BYE itself; a carrier that has moved its party away does not wait for long.
+    private static readonly TimeSpan AfterHandingOver = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Runs the call.</summary>
     /// <param name="stopping">The carrier stops.</param>
     public async Task RunAsync(CancellationToken stopping)
@@ -68,14 +71,14 @@ internal sealed class CalleeCall(IncomingCall call, PhoneNumber number, CalleeSc
                 await call.RingAsync();
                 await Task.Delay(Timeout.InfiniteTimeSpan, time, given); // 2
                 throw new OperationCanceledException();
-            case LinePlan.Reject plan:
+            case LinePlan.Reject refusal:
                 await RingAsync(given);
-                await call.RejectAsync(plan.Status, plan.Reason, plan.RetryAfterSeconds); // 3
-                return End(CallEnd.Refused, plan.Status);
-            case LinePlan.Answer:
+                await call.RejectAsync(refusal.Status, refusal.Reason, refusal.RetryAfterSeconds); // 3
+                return End(CallEnd.Refused, refusal.Status);
+            case LinePlan.Answer plan:
                 Task<IReadOnlyDictionary<string, short[]>> preparing = phrases.PrepareAsync(script, given);
                 await Task.WhenAll(RingAsync(given), preparing);
-                return await ConverseAsync(await preparing, stopping); // 4
+                return await ConverseAsync(plan, await preparing, stopping); // 4
             default:
                 throw new InvalidOperationException($"No plan for {script.Persona.Line}.");
         }
@@ -91,15 +94,17 @@ internal sealed class CalleeCall(IncomingCall call, PhoneNumber number, CalleeSc
         await Task.Delay(script.LineDelay, time, given);
     }
 
-    private async Task<TruthLine.Ended> ConverseAsync(IReadOnlyDictionary<string, short[]> clips, CancellationToken stopping)
+    private async Task<TruthLine.Ended> ConverseAsync(LinePlan.Answer plan, IReadOnlyDictionary<string, short[]> clips, CancellationToken stopping)
     {
         var callee = new Callee(script, text => clips[text], new TruthWitness(truth, call.CallId, number.E164));
         await using AudioPort port = media.Open();
         var line = new CalleeOnTheLine(callee, port);
         port.Listen(line);
-        await using ICallLeg leg = call.Answer(new LocalMedia(port.Local, Codecs, Telephone.Frame));
+        var desk = new TransferDesk(plan.Transfers, call.CallId, number, truth);
+        await using ICallLeg leg = call.Answer(new LocalMedia(port.Local, Codecs, Telephone.Frame), desk.TakeAsync);
         using CancellationTokenRegistration stop = stopping.Register(() => _ = leg.HangupAsync(HangupReason.Operator));
-        Task hangingUp = HangUpWhenDoneAsync(line, leg);
+        using var over = new CancellationTokenSource();
+        Task hangingUp = Task.WhenAll(HangUpWhenDoneAsync(line, leg), HangUpWhenHandedOverAsync(desk, leg, over.Token));
         LegEnd? end = null;
         await foreach (LegEvent e in leg.Events.ReadAllAsync(CancellationToken.None))
         {
@@ -121,6 +126,7 @@ internal sealed class CalleeCall(IncomingCall call, PhoneNumber number, CalleeSc
             }
         }
 
+        await over.CancelAsync();
         channel.Dispose();
         truth.Append(new TruthLine.Cleared(truth.Now, call.CallId, number.E164));
         TimeSpan closedAt = port.Clock;
@@ -131,7 +137,8 @@ internal sealed class CalleeCall(IncomingCall call, PhoneNumber number, CalleeSc
         await hangingUp;
         callee.LineClosed();
         return End(
-            stopping.IsCancellationRequested ? CallEnd.CarrierStopped : line.Fault is not null ? CallEnd.Failed : end?.Reason switch
+            stopping.IsCancellationRequested ? CallEnd.CarrierStopped : line.Fault is not null ? CallEnd.Failed
+                : desk.HandedOver.IsCompleted ? CallEnd.Transferred : end?.Reason switch
             {
                 LegEndReason.RemoteHangup => CallEnd.CallerHungUp,
                 LegEndReason.LocalHangup => CallEnd.CalleeHungUp,
@@ -148,6 +155,20 @@ internal sealed class CalleeCall(IncomingCall call, PhoneNumber number, CalleeSc
         if (await line.Done)
         {
             await leg.HangupAsync(HangupReason.NormalClearing);
+        }
+    }
+
+    private async Task HangUpWhenHandedOverAsync(TransferDesk desk, ICallLeg leg, CancellationToken over)
+    {
+        try
+        {
+            await desk.HandedOver.WaitAsync(over);
+            await Task.Delay(AfterHandingOver, time, over);
+            await leg.HangupAsync(HangupReason.NormalClearing);
+        }
+        catch (OperationCanceledException)
+        {
+            // The call ended before, by itself or by the caller's BYE.
         }
     }
 

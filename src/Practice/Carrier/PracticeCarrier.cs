@@ -90,7 +90,7 @@ public sealed partial class PracticeCarrier : IHostedService, IAsyncDisposable
     {
         CallTruth last = number.Calls[^1];
         return new TruthReport.OfNumber(number.Persona, number.Invites, number.MaxConcurrent, _personas.Find(number.Persona)?.Expect,
-            new TruthReport.OfCall(last.Answered, last.SaidIntent, last.End, last.HungUpWhy, last.Status), [.. number.Calls]);
+            new TruthReport.OfCall(last.Answered, last.SaidIntent, last.End, last.HungUpWhy, last.Status, last.TransferredTo), [.. number.Calls]);
     }
 
     private async Task AcceptAsync()

@@ -9,7 +9,8 @@ public abstract record LinePlan
 
     /// <summary>180, and 200 after the drawn ringing time.</summary>
     /// <param name="RingMs">From the INVITE to the answer, in milliseconds.</param>
-    public sealed record Answer(Between RingMs) : LinePlan;
+    /// <param name="Transfers">What the carrier does when the caller has this line handed to somebody else.</param>
+    public sealed record Answer(Between RingMs, TransferPlan Transfers = TransferPlan.Accept) : LinePlan;
 
     /// <summary>A final refusal after the drawn time; 180 comes first when that time is above half a second.</summary>
     /// <param name="Status">SIP status, 400 to 699.</param>

@@ -27,6 +27,12 @@ internal static class PersonaReader
         ["hangUp"] = Afterwards.HangUp,
     };
 
+    private static readonly Dictionary<string, TransferPlan> Transfers = new(StringComparer.Ordinal)
+    {
+        ["accept"] = TransferPlan.Accept,
+        ["refuse"] = TransferPlan.Refuse,
+    };
+
     private static readonly Dictionary<string, string> Outcomes = Enum.GetNames<AttemptOutcome>()
         .Select(JsonNamingPolicy.SnakeCaseLower.ConvertName).ToDictionary(n => n, StringComparer.Ordinal);
 
@@ -104,7 +110,7 @@ internal static class PersonaReader
         }, "ignore", Need.Required);
         LinePlan plan = action switch
         {
-            "answer" => new LinePlan.Answer(f.Range("ringMs", 0, LongestMs)),
+            "answer" => new LinePlan.Answer(f.Range("ringMs", 0, LongestMs), f.Choice("transfers", Transfers, TransferPlan.Accept, Need.Optional)),
             "reject" => new LinePlan.Reject(f.Number("status", 400, 699), f.Text("reason"), f.Range("afterMs", 0, LongestMs), f.NumberOrNull("retryAfterSeconds", 0, 3600)),
             "ringOut" => new LinePlan.RingOut(),
             _ => new LinePlan.Ignore(),

@@ -9,6 +9,9 @@ public enum CallEnd
     /// <summary>The callee hung up, and BYE was sent.</summary>
     CalleeHungUp,
 
+    /// <summary>The caller had the callee handed to somebody else, whichever side sent BYE after that.</summary>
+    Transferred,
+
     /// <summary>The caller sent CANCEL while it rang.</summary>
     Cancelled,
 

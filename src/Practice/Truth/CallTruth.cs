@@ -22,6 +22,9 @@ public sealed class CallTruth
     /// <summary>Why the callee hung up, if it did.</summary>
     public string? HungUpWhy { get; internal set; }
 
+    /// <summary>Whom the callee was handed to, masked; null when that was not asked for or not done.</summary>
+    public string? TransferredTo { get; internal set; }
+
     /// <summary>The last meaning that was said to its end; null when nothing meant anything.</summary>
     public string? SaidIntent => SaidIntents.Count == 0 ? null : SaidIntents[^1];
 

@@ -113,6 +113,9 @@ public sealed class TruthLedger
             case TruthLine.HangingUp hangingUp:
                 call.HungUpWhy = hangingUp.Why;
                 break;
+            case TruthLine.Referred { Status: 200 } referred:
+                call.TransferredTo = referred.To;
+                break;
             case TruthLine.Cleared:
                 _up.Remove((line.Number, line.CallId));
                 break;
@@ -125,7 +128,7 @@ public sealed class TruthLedger
                 _unfinished.Remove((line.Number, line.CallId));
                 break;
             default:
-                // A bot's turn without an answer before it, and the begin of a recording, change no sum.
+                // A bot's turn without an answer before it, the begin of a recording and a refused transfer change no sum.
                 break;
         }
     }

@@ -16,6 +16,7 @@ namespace CxBridge.Practice.Truth;
 [JsonDerivedType(typeof(BotSpokeOn), "botSpokeOn")]
 [JsonDerivedType(typeof(RecordingBegan), "recordingBegan")]
 [JsonDerivedType(typeof(HangingUp), "hangingUp")]
+[JsonDerivedType(typeof(Referred), "referred")]
 [JsonDerivedType(typeof(Cleared), "cleared")]
 [JsonDerivedType(typeof(Ended), "ended")]
 public abstract record TruthLine(DateTimeOffset Time, string CallId, string Number)
@@ -51,6 +52,11 @@ public abstract record TruthLine(DateTimeOffset Time, string CallId, string Numb
 
     /// <summary>The callee hangs up.</summary>
     public sealed record HangingUp(DateTimeOffset Time, string CallId, string Number, int AtMs, string Why) : TruthLine(Time, CallId, Number);
+
+    /// <summary>The caller asked by REFER to have the callee handed to somebody else.</summary>
+    /// <param name="To">Whom to, masked: unlike the callees, that may be somebody real.</param>
+    /// <param name="Status">What the caller was told it came to: 200 handed over, 503 nobody there.</param>
+    public sealed record Referred(DateTimeOffset Time, string CallId, string Number, string To, int Status) : TruthLine(Time, CallId, Number);
 
     /// <summary>BYE of either side: the line is free for another call. What was on its way is still heard.</summary>
     public sealed record Cleared(DateTimeOffset Time, string CallId, string Number) : TruthLine(Time, CallId, Number);

@@ -14,5 +14,5 @@ public sealed record TruthReport(int Invites, int Answered, int Open, int MaxCon
     public sealed record OfNumber(string Persona, int Invites, int MaxConcurrent, Expectation? Expect, OfCall Really, IReadOnlyList<CallTruth> Calls);
 
     /// <summary>What a call came to, in short.</summary>
-    public sealed record OfCall(bool Answered, string? SaidIntent, CallEnd? End, string? HungUpWhy, int? Status);
+    public sealed record OfCall(bool Answered, string? SaidIntent, CallEnd? End, string? HungUpWhy, int? Status, string? TransferredTo);
 }

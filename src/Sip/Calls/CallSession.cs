@@ -12,8 +12,8 @@ namespace CxBridge.Sip.Calls;
 /// <summary>A call between its 2xx and its end, whichever side placed it. Used under the gate.</summary>
 /// <remarks>
 /// <code>
-///   1 Confirmed  -- re-INVITE, UPDATE: answer, MediaChanged -- INFO, OPTIONS, NOTIFY: 200 --+
-///        |  ^-----------------------------------------------------------------------------+
+///   1 Confirmed  -- re-INVITE, UPDATE: answer, MediaChanged -- INFO, OPTIONS, NOTIFY: 200 -- REFER: 202, if wanted --+
+///        |  ^------------------------------------------------------------------------------------------------------+
 ///        |-- BYE received: 200 ----------------------> 3 Ended (RemoteHangup)
 ///        |-- hang up, limit: BYE --> 2 Ending -- any final response, time-out --> 3 Ended (LocalHangup)
 ///            (before the ACK of our 2xx the BYE waits for it: RFC 3261 section 15)
@@ -29,6 +29,7 @@ internal sealed partial class CallSession : IDialogOwner, ICloseable
     private readonly Renegotiation _renegotiation;
     private readonly int _inviteStatus;
     private readonly GateTimer _endLimit;
+    private readonly IncomingTransfer? _incomingTransfer;
     private Transfer? _transfer;
     private Reoffer? _reoffer;
     private LegEnd? _ownEnd;
@@ -37,7 +38,8 @@ internal sealed partial class CallSession : IDialogOwner, ICloseable
     private SipRequest? _ack;
     private SipFlow? _ackFlow;
 
-    public CallSession(SipStack stack, Dialog dialog, MediaNegotiator media, DigestSession? credentials, LegEvents events, int inviteStatus)
+    public CallSession(SipStack stack, Dialog dialog, MediaNegotiator media, DigestSession? credentials, LegEvents events, int inviteStatus,
+        TransferHandler? transfers = null)
     {
         _stack = stack;
         Dialog = dialog;
@@ -47,6 +49,7 @@ internal sealed partial class CallSession : IDialogOwner, ICloseable
         _inviteStatus = inviteStatus;
         _logger = stack.Loggers.CreateLogger<CallSession>();
         _renegotiation = new Renegotiation(stack, this, events);
+        _incomingTransfer = transfers is null ? null : new IncomingTransfer(stack, this, transfers);
         _lifetime = stack.Timer(() => Hangup(HangupReason.MaxDuration, new LegEnd(LegEndReason.LocalHangup, inviteStatus, "the endpoint's limit on the length of a call")));
         _lifetime.Start(stack.Options.MaxCallDuration);
         _endLimit = stack.Timer(() => End(_ownEnd!));
@@ -178,11 +181,14 @@ internal sealed partial class CallSession : IDialogOwner, ICloseable
             case "NOTIFY":
                 Respond(transaction, 489);
                 break;
+            case "REFER" when _incomingTransfer is not null:
+                _incomingTransfer.Handle(transaction);
+                break;
             case "OPTIONS":
-                Respond(transaction, 200, headers => headers.Add(HeaderName.Allow, SipMethod.Allowed));
+                Respond(transaction, 200, headers => headers.Add(HeaderName.Allow, Allowed));
                 break;
             default:
-                Respond(transaction, request.Method.IsStandard ? 405 : 501, headers => headers.Add(HeaderName.Allow, SipMethod.Allowed));
+                Respond(transaction, request.Method.IsStandard ? 405 : 501, headers => headers.Add(HeaderName.Allow, Allowed));
                 break;
         }
     }
@@ -215,6 +221,8 @@ internal sealed partial class CallSession : IDialogOwner, ICloseable
             LogEnded(Dialog.Id.CallId, end.Reason, end.Status, end.Detail);
         }
     }
+
+    private string Allowed => _incomingTransfer is null ? SipMethod.Allowed : SipMethod.AllowedWithTransfers;
 
     private void SendBye()
     {

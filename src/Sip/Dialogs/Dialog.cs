@@ -25,6 +25,9 @@ internal sealed class Dialog
 
     public DialogId Id { get; }
 
+    /// <summary>The far end as From or To names it.</summary>
+    public SipUri RemoteUri => _remote.Uri;
+
     /// <summary>Where the next request goes: the first route, or the far end itself.</summary>
     public SipUri NextHop => _routes.Length > 0 ? _routes[0].Uri : _target;
 

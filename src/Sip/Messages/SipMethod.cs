@@ -21,6 +21,9 @@ internal readonly record struct SipMethod(string Name)
     /// <summary>The Allow header of this user agent.</summary>
     public const string Allowed = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, NOTIFY, UPDATE";
 
+    /// <summary>The same where the owner of the call takes transfers.</summary>
+    public const string AllowedWithTransfers = Allowed + ", REFER";
+
     private static readonly HashSet<SipMethod> s_standard =
         [Invite, Ack, Bye, Cancel, Options, Register, Prack, Subscribe, Notify, Publish, Info, Refer, Message, Update];
 

@@ -196,6 +196,23 @@ public sealed class CallEngineTests
         Assert.Equal(["sip:desk@example.org"], leg.Transfers);
     }
 
+    [Theory]
+    [InlineData("transferred", "transfer_failed")]
+    [InlineData(null, "transfer_failed")]
+    [InlineData("agreed", "agreed")]
+    public async Task FailedTransfer_IsNeverTheDispositionTransferred(string? noted, string disposition)
+    {
+        await using var rig = new CallRig();
+        DialogueAct[] note = noted is null ? [] : [new DialogueAct.SetDisposition(new Disposition(noted))];
+        rig.Dialogue.OnOpen = () => [.. note, TalkRig.Say("I connect you."), new DialogueAct.Transfer("sip:desk@example.org"), new DialogueAct.HangUp()];
+        (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
+        leg.OnTransfer = _ => false;
+        await using AudioPort callee = rig.Answer(leg);
+        CallRecord record = (await rig.ClosedAsync(gated.Attempt)).Record;
+        Assert.Equal((AttemptOutcome.Completed, disposition), (record.Outcome, record.Disposition.Code));
+        Assert.Contains(record.Transcript, line => line.Text == rig.Options.TransferFailedSentence);
+    }
+
     [Fact]
     public async Task SignallingThatThrows_ClosesAsFailedAndFreesTheSlot()
     {

@@ -49,15 +49,19 @@ internal sealed class CarrierOnLoopback : IAsyncDisposable
     public const int IsBusy = 1;
     public const int RingsOut = 2;
     public const int NeverReplies = 3;
+    public const int RefusesTransfers = 4;
+
+    private const string Speaks = """
+        "voices": [{ "engine": "tones", "name": "a" }], "speechDbfs": [-20, -20], "noiseDbfs": [-45, -45], "greeting": { "delayMs": [200, 200], "say": ["Hello?"] },
+        """;
 
     private static IReadOnlyList<(string Name, int Index, string Line, string More)> Personas =>
     [
-        ("answers", Answers, """{ "action": "answer", "ringMs": [0, 0] }""", """
-            "voices": [{ "engine": "tones", "name": "a" }], "speechDbfs": [-20, -20], "noiseDbfs": [-45, -45], "greeting": { "delayMs": [200, 200], "say": ["Hello?"] },
-            """),
+        ("answers", Answers, """{ "action": "answer", "ringMs": [0, 0] }""", Speaks),
         ("busy", IsBusy, """{ "action": "reject", "status": 486, "reason": "Busy Here", "afterMs": [0, 0] }""", ""),
         ("rings-out", RingsOut, """{ "action": "ringOut" }""", ""),
         ("never-replies", NeverReplies, """{ "action": "ignore" }""", ""),
+        ("refuses-transfers", RefusesTransfers, """{ "action": "answer", "ringMs": [0, 0], "transfers": "refuse" }""", Speaks),
     ];
 
     public IPEndPoint Sip => _app.Services.GetRequiredService<PracticeCarrier>().LocalEndPoint;

@@ -63,6 +63,33 @@ public class PracticeCarrierTests
     }
 
     [Fact]
+    public async Task Transfer_ToANumber_IsTakenAndTheLegHungUp()
+    {
+        await using CarrierOnLoopback carrier = await CarrierOnLoopback.StartAsync();
+        await using ICallLeg leg = carrier.Call(CarrierOnLoopback.Answers);
+        await CarrierOnLoopback.UntilAsync<LegEvent.Answered>(leg);
+        Assert.True(await leg.TransferAsync("+15550100", CancellationToken.None));
+        Assert.Equal(LegEndReason.RemoteHangup, (await CarrierOnLoopback.UntilAsync<LegEvent.Ended>(leg)).End.Reason);
+        await carrier.WhenAsync(truth => truth.ByNumber.Values.Single().Really.End is not null);
+        TruthReport.OfCall really = carrier.Truth.ByNumber.Values.Single().Really;
+        Assert.Equal((CallEnd.Transferred, PhoneNumber.Parse("+15550100").Masked), (really.End, really.TransferredTo));
+    }
+
+    [Fact]
+    public async Task Transfer_WhenThePersonaRefusesIt_LeavesTheCallUp()
+    {
+        await using CarrierOnLoopback carrier = await CarrierOnLoopback.StartAsync();
+        await using ICallLeg leg = carrier.Call(CarrierOnLoopback.RefusesTransfers);
+        await CarrierOnLoopback.UntilAsync<LegEvent.Answered>(leg);
+        Assert.False(await leg.TransferAsync("sip:+15550100@127.0.0.1", CancellationToken.None));
+        Assert.Equal(1, carrier.Truth.Open);
+        await leg.HangupAsync(HangupReason.NormalClearing);
+        await carrier.WhenAsync(truth => truth.ByNumber.Values.Single().Really.End is not null);
+        TruthReport.OfCall really = carrier.Truth.ByNumber.Values.Single().Really;
+        Assert.Equal((CallEnd.CallerHungUp, null), (really.End, really.TransferredTo));
+    }
+
+    [Fact]
     public async Task Answers_WithSpeechAtItsLevelOverTheNoiseOfTheLine()
     {
         await using CarrierOnLoopback carrier = await CarrierOnLoopback.StartAsync();
