@@ -1,4 +1,3 @@
-using CxBridge.Domain.Telephony;
 using CxBridge.Sip;
 using CxBridge.Sip.Messages;
 using CxBridge.Tests.Unit.Sip.Support;
@@ -20,7 +19,7 @@ public sealed class IncomingTransferTests
     [InlineData(503, "Service Unavailable")]
     public async Task Refer_WhenTheOwnerTakesIt_IsAcceptedAndNotifiedTwice(int status, string phrase)
     {
-        await using ICallLeg leg = Answered(TakeAsync);
+        Answered(TakeAsync);
         Refer("<sip:+15550100@192.0.2.1>");
         Assert.NotNull(Wire.TakeResponse(202).Headers[HeaderName.Contact]);
         SipRequest trying = Wire.TakeRequest("NOTIFY");
@@ -38,7 +37,7 @@ public sealed class IncomingTransferTests
     [Fact]
     public async Task Refer_WhenTheOwnersCodeThrows_IsNotifiedAsAFailure()
     {
-        await using ICallLeg leg = Answered(TakeAsync);
+        Answered(TakeAsync);
         Refer("<sip:desk@192.0.2.1>");
         Wire.TakeResponse(202);
         _bench.Respond(Wire.TakeRequest("NOTIFY"), 200);
@@ -88,15 +87,14 @@ public sealed class IncomingTransferTests
         return _reached.Task;
     }
 
-    private ICallLeg Answered(TransferHandler? transfers)
+    private void Answered(TransferHandler? transfers)
     {
         _bench.Request("INVITE", "one", sdp: SipBench.Sdp);
-        ICallLeg leg = _bench.NextCall().Answer(SipBench.Media, transfers);
+        _bench.NextCall().Answer(SipBench.Media, transfers);
         SipResponse answer = Wire.TakeResponse(200);
         Assert.Equal(transfers is not null, answer.Headers[HeaderName.Allow]!.Contains("REFER", StringComparison.Ordinal));
         _tag = answer.To.Tag!;
         _bench.Request("ACK", "ack", toTag: _tag);
-        return leg;
     }
 
     private void Refer(string target, uint sequence = 2) =>
