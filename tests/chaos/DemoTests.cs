@@ -30,7 +30,7 @@ public sealed partial class DemoTests : IDisposable
         using (DemoProcess first = DemoProcess.Start("--data", _folder))
         {
             await first.WaitForLine(line => Progress().Match(line) is { Success: true } p && int.Parse(p.Groups["busy"].Value) >= 5 && int.Parse(p.Groups["done"].Value) >= 2, _limit.Token);
-            Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "host.lock"), _limit.Token))).Kill();
+            Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "host.pid"), _limit.Token))).Kill();
             first.Kill();
         }
 
