@@ -20,12 +20,12 @@ internal static class HostComposition
     /// <summary>For everything that stops after the last call is over.</summary>
     private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(15);
 
-    public static WebApplication Build(RunSettings settings, IConfigurationRoot configuration)
+    public static WebApplication Build(RunSettings settings, IConfigurationRoot configuration, StartGate started)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(configuration);
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
-        AddLogging(builder.Logging);
+        AddLogging(builder.Logging, started);
 
         IServiceCollection services = builder.Services;
         services.AddSingleton(TimeProvider.System);
@@ -58,7 +58,7 @@ internal static class HostComposition
         silo.Services.AddGrainStorage("Default", (provider, _) => ActivatorUtilities.CreateInstance<GrainStateStorage>(provider));
     });
 
-    private static void AddLogging(ILoggingBuilder logging)
+    private static void AddLogging(ILoggingBuilder logging, StartGate started)
     {
         logging.ClearProviders();
         logging.AddSimpleConsole(console =>
@@ -69,6 +69,7 @@ internal static class HostComposition
         });
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started.IsOpen && level >= LogLevel.Warning);
         // It warns that its keys are not encrypted at rest: they lie in the data folder, which only its owner can read.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("System", LogLevel.Warning);

@@ -14,9 +14,10 @@ namespace CxBridge.Silo.Composition;
 /// <code>
 /// 1 settings   read and check everything; all errors at once
 /// 2 folder     one host a data folder
-/// 3 database   migrate; first user; the practice bot
+/// 3 database   migrate; the practice bot
 /// 4 start      silo, SIP, media, gateway
-/// 5 stop       drain: no new calls, live ones within a limit; then everything else
+/// 5 first user when nothing can fail any more: the password is shown once, and a start that fails shows nothing
+/// 6 stop       drain: no new calls, live ones within a limit; then everything else
 /// </code>
 /// </summary>
 internal sealed class RunningHost : IAsyncDisposable
@@ -47,34 +48,33 @@ internal sealed class RunningHost : IAsyncDisposable
         // 2 folder
         FolderLock folder = FolderLock.Take(settings.DataFolder);
         WebApplication? app = null;
+        var started = new StartGate();
         try
         {
-            app = HostComposition.Build(settings, configuration);
+            app = HostComposition.Build(settings, configuration, started);
 
             // 3 database
             await app.Services.GetRequiredService<IStorageMigrator>().MigrateAsync(cancellationToken);
-            string? password = await app.Services.GetRequiredService<AdminBootstrap>().EnsureAsync(cancellationToken);
             await app.Services.GetRequiredService<PracticeBotSeed>().EnsureAsync(cancellationToken);
 
             // 4 start
             app.MapGateway();
             await app.StartAsync(cancellationToken);
+            started.Open();
+
+            // 5 first user
+            string? password = await app.Services.GetRequiredService<AdminBootstrap>().EnsureAsync(cancellationToken);
             return new RunningHost(app, folder, password);
         }
         catch (Exception problem)
         {
-            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await End(app);
             folder.Dispose();
-            if (Explain(problem, settings) is { } message)
-            {
-                throw new VerbFailedException(message);
-            }
-
-            throw;
+            throw problem as OperationCanceledException ?? (Exception)new VerbFailedException(Explain(problem, settings));
         }
     }
 
-    // 5 stop
+    // 6 stop
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -83,8 +83,28 @@ internal sealed class RunningHost : IAsyncDisposable
         _folder.Dispose();
     }
 
-    /// <summary>What a person can do about it; null for what is a bug of ours.</summary>
-    private static string? Explain(Exception problem, RunSettings settings) => problem switch
+    /// <summary>Stops what did start, before anything it uses is disposed of.</summary>
+    private static async Task End(WebApplication? app)
+    {
+        if (app is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await app.StopAsync(CancellationToken.None);
+        }
+        catch (Exception problem) when (problem is AggregateException or InvalidOperationException or OperationCanceledException)
+        {
+            // What never started may refuse to stop; why the start failed is told in any case.
+        }
+
+        await app.DisposeAsync();
+    }
+
+    /// <summary>What a person can do about it.</summary>
+    private static string Explain(Exception problem, RunSettings settings) => problem switch
     {
         VerbFailedException => problem.Message,
         StorageException => problem.Message,
@@ -95,6 +115,13 @@ internal sealed class RunningHost : IAsyncDisposable
         SocketException socket => $"The network refused: {socket.Message}. Check --urls, Sip:ListenAddress and Media:BindAddress",
         IOException or UnauthorizedAccessException => $"{problem.Message} Check that {settings.DataFolder} can be written and that the disk is not full",
         Microsoft.Extensions.Options.OptionsValidationException invalid => "The configuration is not valid:" + Environment.NewLine + string.Join(Environment.NewLine, invalid.Failures.Select(f => "  " + f)),
-        _ => null,
+        _ => Defect(problem, settings.DataFolder),
     };
+
+    private static string Defect(Exception problem, string folder)
+    {
+        string file = Path.Combine(folder, "start-failure.txt");
+        File.WriteAllText(file, problem.ToString());
+        return $"The host cannot start, by a defect of its own: {problem.Message} The details are in {file}";
+    }
 }

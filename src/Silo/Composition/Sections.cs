@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CxBridge.Domain.Configuration;
 using CxBridge.Gateway;
 using CxBridge.Media;
 using CxBridge.Sip;
@@ -11,6 +12,8 @@ namespace CxBridge.Silo.Composition;
 /// <summary>The sections of the configuration, and the one order in which they are read: file, environment, command line; later ones win.</summary>
 internal static class Sections
 {
+    private const string FileName = "cxbridge.json";
+
     /// <summary>Section name to the class that it fills.</summary>
     public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
     {
@@ -26,29 +29,30 @@ internal static class Sections
     /// <exception cref="Verbs.VerbFailedException">Something is wrong with it; the message lists all of it.</exception>
     public static IConfigurationRoot Read(RunSettings settings)
     {
-        string file = Path.Combine(settings.DataFolder, "cxbridge.json");
-        IConfigurationRoot configuration;
-        try
+        var errors = new List<ConfigurationError>(StartOptions.Check(settings));
+        string file = Path.Combine(settings.DataFolder, FileName);
+        if (SettingsFile.Check(file) is { } unreadable)
         {
-            configuration = new ConfigurationBuilder()
-                .AddInMemoryCollection(Defaults(settings.DataFolder))
-                .AddJsonFile(file, optional: true)
-                .AddEnvironmentVariables("CXBRIDGE_")
-                .AddInMemoryCollection(settings.Set.Select(Pair).GroupBy(p => p.Key, StringComparer.OrdinalIgnoreCase).Select(g => g.Last()))
-                .Build();
-        }
-        catch (InvalidDataException problem)
-        {
-            throw new Verbs.VerbFailedException($"{file} cannot be read: {problem.InnerException?.Message ?? problem.Message}");
+            errors.Add(unreadable);
         }
 
+        var builder = new ConfigurationBuilder().AddInMemoryCollection(Defaults(settings.DataFolder));
+        if (errors.TrueForAll(e => e.Path != file))
+        {
+            builder.AddJsonFile(file, optional: true);
+        }
+
+        IConfigurationRoot configuration = builder
+            .AddEnvironmentVariables("CXBRIDGE_")
+            .AddInMemoryCollection(StartOptions.Pairs(settings.Set))
+            .Build();
         if (configuration["Media:BindAddress"] is null && OutwardAddress() is { } outward)
         {
             configuration["Media:BindAddress"] = "0.0.0.0";
             configuration["Media:AdvertisedAddress"] ??= outward;
         }
 
-        IReadOnlyList<Domain.Configuration.ConfigurationError> errors = SettingsCheck.Check(configuration, All);
+        errors.AddRange(SettingsCheck.Check(configuration, All));
         return errors.Count == 0 ? configuration : throw new Verbs.VerbFailedException(
             $"The configuration has {errors.Count} error{(errors.Count == 1 ? "" : "s")}:{Environment.NewLine}"
             + string.Join(Environment.NewLine, errors.Select(e => $"  {e.Path}: {e.Message}. {e.Hint}")));
@@ -87,11 +91,5 @@ internal static class Sections
         string beside = Path.Combine(AppContext.BaseDirectory, "console");
         string inCheckout = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../Console/dist"));
         return new[] { beside, inCheckout }.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "index.html")));
-    }
-
-    private static KeyValuePair<string, string?> Pair(string text)
-    {
-        int equals = text.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0 ? new(text[..equals], text[(equals + 1)..]) : throw new Verbs.VerbFailedException($"--set takes Section:Key=Value; '{text}' has no '='.");
     }
 }

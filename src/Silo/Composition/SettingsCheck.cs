@@ -51,9 +51,17 @@ internal static class SettingsCheck
             // A folder that is required has its default from the data folder.
             if (section[member] is not null)
             {
-                errors.Add(new ConfigurationError($"{section.Key}:{member}", finding.ErrorMessage?.TrimEnd('.') ?? "is not valid", "Change it, or leave it out for the default."));
+                errors.Add(new ConfigurationError($"{section.Key}:{member}", InWords(section[member]!, finding), "Change it, or leave it out for the default."));
             }
         }
+    }
+
+    // "The field X must be between 1 and 64." names what the path names already, and not what was given.
+    private static string InWords(string given, ValidationResult finding)
+    {
+        string rule = finding.ErrorMessage?.TrimEnd('.') ?? "is not valid";
+        int must = rule.IndexOf(" must be ", StringComparison.Ordinal);
+        return must < 0 ? rule : $"is '{given}' but{rule[must..]}";
     }
 
     private static bool TrySet(object options, PropertyInfo property, string? text)
