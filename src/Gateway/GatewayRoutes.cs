@@ -47,8 +47,11 @@ public static class GatewayRoutes
             ui.RoutePrefix = "docs";
             ui.SwaggerEndpoint("/openapi/v1.json", "CxBridge v1");
         });
-        // An address of the interface that does not exist is a 404, never the console.
-        app.Map("/v1/{**rest}", () => Results.NotFound()).ExcludeFromDescription();
+        // An address of the interface that does not exist is a 404, never the console. It also gets what a known address refused for its media
+        // type: curl -d sends a form unless it is told otherwise, and a 404 would send its user looking for a wrong address.
+        app.Map("/v1/{**rest}", (HttpRequest request) => request.HasFormContentType
+            ? Results.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType)
+            : Results.Problem(statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
         app.MapConsole(options);
         return app;
     }

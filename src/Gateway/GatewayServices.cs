@@ -30,7 +30,7 @@ public static class GatewayServices
         services.AddSingleton<LiveSnapshots>();
         services.AddSingleton<RequestLog>();
         services.TryAddSingleton<ICampaignCommands, GrainCampaignCommands>();
-        services.AddProblemDetails();
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = PlainRefusals.Explain);
         services.AddExceptionHandler<UnreadableRequests>();
         services.AddExceptionHandler<StorageFailures>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);

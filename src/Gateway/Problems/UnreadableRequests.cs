@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CxBridge.Gateway.Problems;
 
 /// <summary>Turns what the framework cannot bind into a problem that says where it is; everything else stays a plain 500 without details.</summary>
-internal sealed class UnreadableRequests : IExceptionHandler
+internal sealed partial class UnreadableRequests : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -15,10 +16,27 @@ internal sealed class UnreadableRequests : IExceptionHandler
         }
         ProblemHttpResult problem = bad.InnerException is JsonException json
             ? Problem.Unreadable(bad.StatusCode, Path(json), Reason(json), "Compare the body with /openapi/v1.json.")
-            : Problem.Unreadable(bad.StatusCode, "request", bad.Message, "Compare the request with /openapi/v1.json.");
+            : Of(bad);
         await problem.ExecuteAsync(httpContext);
         return true;
     }
+
+    // The framework names its own types and parameters; the caller knows names and values.
+    private static ProblemHttpResult Of(BadHttpRequestException bad)
+    {
+        const string hint = "Compare the request with /openapi/v1.json.";
+        if (Binding().Match(bad.Message) is { Success: true } binding)
+        {
+            return Problem.Unreadable(bad.StatusCode, binding.Groups["name"].Value, $"'{binding.Groups["value"].Value}' cannot be read", hint);
+        }
+
+        return bad.Message.Contains("no body was provided", StringComparison.Ordinal)
+            ? Problem.Unreadable(bad.StatusCode, "body", "is missing", "Send a JSON object with 'Content-Type: application/json'.")
+            : Problem.Unreadable(bad.StatusCode, "request", bad.Message, hint);
+    }
+
+    [GeneratedRegex("^Failed to bind parameter \"[^ \"]+ (?<name>\\w+)\" from \"(?<value>.{0,40}).*\"\\.$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1_000)]
+    private static partial Regex Binding();
 
     private static string Path(JsonException json) => json.Path is null or "$" ? "body" : json.Path.StartsWith("$.", StringComparison.Ordinal) ? json.Path[2..] : json.Path;
 

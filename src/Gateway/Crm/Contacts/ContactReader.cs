@@ -12,8 +12,14 @@ internal static class ContactReader
 
     private const int MostFields = 100;
 
-    public static NewContact? Read(NewContactBody body, string path, Findings findings)
+    public static NewContact? Read(NewContactBody? body, string path, Findings findings)
     {
+        if (body is null)
+        {
+            findings.Add(path, "is null", "Give an object with a number.");
+            return null;
+        }
+
         int before = findings.All.Count;
         PhoneNumber number = findings.Number(path + ".number", body.Number);
         IReadOnlyDictionary<string, string> fields = body.Fields ?? new Dictionary<string, string>();

@@ -188,6 +188,37 @@ public sealed class CrmApiTests : IAsyncLifetime
         Assert.Equal((status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
     }
 
+    [Theory]
+    [InlineData("[]", "application/x-www-form-urlencoded", 415, "application/json")]
+    [InlineData("", "application/json", 400, "body: is missing")]
+    public async Task ABodyThatCurlSendsByDefault_IsRefused_WithTheCure(string body, string type, int status, string cure)
+    {
+        HttpResponseMessage response = await _crm.PostAsync("/v1/campaigns", new StringContent(body, Encoding.UTF8, type));
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Contains(cure, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnIdOfTheWrongKind_IsNamed_WithoutNamesOfOurTypes()
+    {
+        string body = await (await _crm.GetAsync("/v1/campaigns/xyz")).Content.ReadAsStringAsync();
+
+        Assert.Contains("id: 'xyz' cannot be read", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("CampaignId", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AContactThatIsNull_IsRefused_AndItsNeighboursAreKept()
+    {
+        string id = await CampaignAsync();
+
+        JsonElement added = await (await _crm.PostAsync($"/v1/campaigns/{id}/contacts", Json("""{"contacts":[null,{"number":"+4930123456"}]}""")))
+            .Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal((1, 1), (added.GetProperty("added").GetInt32(), added.GetProperty("rejected").GetInt32()));
+    }
+
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
     private async Task<string> CampaignAsync()
