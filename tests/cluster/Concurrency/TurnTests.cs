@@ -140,10 +140,10 @@ public sealed class TurnTests : IAsyncLifetime
         var grain = Turn<ITurnGrain>("slow");
         var slow = grain.Hold("slow");
         await _phases.Opened("slow began");
-        await _silo.AdvanceAsync(TimeSpan.FromSeconds(29), TimeSpan.FromSeconds(1));
+        var moment = TimeSpan.FromSeconds(1);
+        await _silo.AdvanceAsync(TestSilo.ResponseTimeout - moment, moment);
         Assert.False(slow.IsCompleted);
-        await _silo.AdvanceUntilAsync(slow, TimeSpan.FromSeconds(1), maxSteps: 2);
-        await Assert.ThrowsAsync<TimeoutException>(() => slow);
+        await _silo.OverdueAsync(slow);
 
         _phases.Open("release slow");
         await TestSilo.SoonAsync(grain.Quick("after"));
@@ -155,8 +155,7 @@ public sealed class TurnTests : IAsyncLifetime
     {
         var slow = Turn<ITurnGrain>("brief").HoldBriefly("brief");
         await _phases.Opened("brief began");
-        await _silo.AdvanceUntilAsync(slow, TimeSpan.FromSeconds(1), maxSteps: 3);
-        await Assert.ThrowsAsync<TimeoutException>(() => slow);
+        await _silo.OverdueAsync<TimeoutException>(slow, TimeSpan.FromSeconds(2));
         _phases.Open("release brief");
     }
 
@@ -167,9 +166,8 @@ public sealed class TurnTests : IAsyncLifetime
         var first = grain.Hold("first");
         await _phases.Opened("first began");
         var late = grain.Quick("late");
-        await _silo.AdvanceUntilAsync(late, TimeSpan.FromSeconds(5));
-        await Assert.ThrowsAsync<TimeoutException>(() => late);
-        await Assert.ThrowsAsync<TimeoutException>(() => first);
+        await _silo.OverdueAsync(late);
+        await _silo.OverdueAsync(first);
         _phases.Open("release first");
         await TestSilo.SoonAsync(grain.Quick("next"));
         Assert.Equal(["first", "next"], _phases.Journal);

@@ -2,14 +2,12 @@ using CxBridge.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace CxBridge.Tests.Cluster.Fixture;
 
 /// <summary>
-/// A silo for one test, in virtual time, every message round-tripped. The only place that knows which engine runs the cases:
-/// the cases themselves use the public API of Orleans.
+/// A silo for one test, in virtual time. The cases use it and the public API of Orleans and nothing else; which engine runs them is known to
+/// <see cref="Engine"/> alone (Engine.Embedded.cs, Engine.Cluster.cs).
 /// </summary>
 public sealed class TestSilo : IAsyncDisposable
 {
@@ -24,6 +22,9 @@ public sealed class TestSilo : IAsyncDisposable
         Time = time;
     }
 
+    /// <summary>The response time-out of calls whose method names none of its own.</summary>
+    public static TimeSpan ResponseTimeout => Engine.ResponseTimeout;
+
     public VirtualTime Time { get; }
 
     public IServiceProvider Services => _host.Services;
@@ -36,13 +37,11 @@ public sealed class TestSilo : IAsyncDisposable
         time ??= new VirtualTime();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(time);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering();
+            Engine.Configure(silo, time, roundTrip);
             silo.AddMemoryGrainStorageAsDefault();
             silo.AddMemoryGrainStorage("second");
-            silo.Configure<MessageVerificationOptions>(options => options.RoundTripMessages = roundTrip == RoundTrip.On);
             configure?.Invoke(silo);
         });
         var host = builder.Build();
@@ -53,20 +52,7 @@ public sealed class TestSilo : IAsyncDisposable
     public TGrain Grain<TGrain>(string key)
         where TGrain : IGrainWithStringKey => Grains.GetGrain<TGrain>(key);
 
-    /// <summary>Moves time in steps, letting the turns that each step starts come to rest, until the task has ended.</summary>
-    public async Task AdvanceUntilAsync(Task task, TimeSpan step, int maxSteps = 400)
-    {
-        for (var i = 0; i < maxSteps && !task.IsCompleted; i++)
-        {
-            Time.Advance(step);
-            await SettleAsync();
-        }
-
-        await Task.WhenAny(task, Task.Delay(s_patience));
-        Assert.True(task.IsCompleted, "The task did not end however far time moved.");
-    }
-
-    /// <summary>Moves time by <paramref name="span"/> in steps.</summary>
+    /// <summary>Moves time by <paramref name="span"/> in steps, letting the turns that each step starts come to rest.</summary>
     public async Task AdvanceAsync(TimeSpan span, TimeSpan step)
     {
         for (var left = span; left > TimeSpan.Zero; left -= step)
@@ -75,6 +61,17 @@ public sealed class TestSilo : IAsyncDisposable
             await SettleAsync();
         }
     }
+
+    /// <summary>Lets a response time-out of <paramref name="limit"/> pass, and returns what the caller then gets.</summary>
+    public async Task<TException> OverdueAsync<TException>(Task call, TimeSpan limit)
+        where TException : Exception
+    {
+        await Engine.PassTimeoutAsync(this, call, limit);
+        return await Assert.ThrowsAsync<TException>(() => SoonAsync(call));
+    }
+
+    /// <summary>Lets the default response time-out pass: the caller gets a TimeoutException.</summary>
+    public Task<TimeoutException> OverdueAsync(Task call) => OverdueAsync<TimeoutException>(call, ResponseTimeout);
 
     /// <summary>Lets what is queued on the thread pool run: turns are many small work items behind one another.</summary>
     public static async Task SettleAsync()

@@ -21,6 +21,7 @@ public sealed class EditionRuleTests
 
     [Theory]
     [InlineData("src/Silo/Composition/Cluster.cs", "#if CLUSTER_EDITION\n#endif")]
+    [InlineData("tests/cluster/Fixture/Engine.Cluster.cs", "#if CLUSTER_EDITION\n#endif")]
     [InlineData("Directory.Build.targets", "<Import Project=\"build/Edition.props\" />")]
     public void Rule_WhenTheCompositionAsks_IsSilent(string path, string text) => Assert.Empty(EditionRule.Violations(new SourceFile(path, text)));
 }

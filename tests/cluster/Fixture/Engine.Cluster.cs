@@ -1,0 +1,53 @@
+#if CLUSTER_EDITION
+using System.Net;
+using System.Net.Sockets;
+using CxBridge.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+
+namespace CxBridge.Tests.Cluster.Fixture;
+
+/// <summary>
+/// The seam, cluster edition: one silo of Orleans itself. Grains, timers, reminders and idle collection follow the virtual clock; messages and
+/// membership do not, because Orleans measures a response time-out with the machine's own clock.
+/// </summary>
+internal static class Engine
+{
+    // Long enough for a busy machine, short enough to wait for in real time.
+    public static TimeSpan ResponseTimeout => TimeSpan.FromSeconds(5);
+
+    public static void Configure(ISiloBuilder silo, VirtualTime time, RoundTrip roundTrip)
+    {
+        // A message between silos is written to bytes, one within a silo is copied; the embedded engine's other mode has no counterpart.
+        _ = roundTrip;
+        var (siloPort, gatewayPort) = FreePorts();
+        silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: "conformance", clusterId: $"conformance-{siloPort}");
+        silo.Services.AddSingleton<TimeProvider>(time);
+        foreach (var area in new[]
+        {
+            TimeProviderNames.Messaging, TimeProviderNames.Membership, TimeProviderNames.SystemTimers, TimeProviderNames.GrainDirectory,
+        })
+        {
+            silo.Services.AddKeyedSingleton(area, TimeProvider.System);
+        }
+
+        silo.Configure<SiloMessagingOptions>(static options => options.ResponseTimeout = ResponseTimeout);
+    }
+
+    /// <inheritdoc cref="TestSilo.OverdueAsync"/>
+    public static async Task PassTimeoutAsync(TestSilo silo, Task call, TimeSpan limit)
+    {
+        _ = silo;
+        await Task.WhenAny(call, Task.Delay(limit + TimeSpan.FromSeconds(10)));
+    }
+
+    private static (int Silo, int Gateway) FreePorts()
+    {
+        using var first = new TcpListener(IPAddress.Loopback, 0);
+        using var second = new TcpListener(IPAddress.Loopback, 0);
+        first.Start();
+        second.Start();
+        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+    }
+}
+#endif

@@ -1,0 +1,31 @@
+#if !CLUSTER_EDITION
+using CxBridge.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+
+namespace CxBridge.Tests.Cluster.Fixture;
+
+/// <summary>The seam, embedded edition: all time is virtual, and every message can be written to bytes and read back.</summary>
+internal static class Engine
+{
+    public static TimeSpan ResponseTimeout { get; } = new SiloMessagingOptions().ResponseTimeout;
+
+    public static void Configure(ISiloBuilder silo, VirtualTime time, RoundTrip roundTrip)
+    {
+        silo.UseLocalhostClustering();
+        silo.Services.AddSingleton<TimeProvider>(time);
+        silo.Configure<MessageVerificationOptions>(options => options.RoundTripMessages = roundTrip == RoundTrip.On);
+    }
+
+    /// <summary>Lets pass what the engine takes for <paramref name="limit"/> to be over, or until the call has ended.</summary>
+    public static async Task PassTimeoutAsync(TestSilo silo, Task call, TimeSpan limit)
+    {
+        var step = TimeSpan.FromSeconds(1);
+        for (var left = limit + step; left > TimeSpan.Zero && !call.IsCompleted; left -= step)
+        {
+            silo.Time.Advance(step);
+            await TestSilo.SettleAsync();
+        }
+    }
+}
+#endif
