@@ -14,6 +14,9 @@ namespace CxBridge.Bench.Storage;
 /// <summary>One campaign's life: import, claim, gate, close.</summary>
 internal sealed class StorageBenchmark(IServiceProvider services, int contacts)
 {
+    /// <summary>Fewer would leave nothing to claim while others wait.</summary>
+    public const int FewestContacts = 10_000;
+
     private const int Batch = 5_000;
     private const int ClaimSize = 20;
     private const int Claims = 20_000;

@@ -14,6 +14,7 @@ public sealed class VerbTests
     [InlineData("./cx demo --seed seven")]
     [InlineData("./cx demo --carrier 203.0.113.7")]
     [InlineData("./cx test --suite nonsense")]
+    [InlineData("./cx bench nonsense")]
     public async Task Cx_WhenUsedWrongly_EndsWith2AndSaysWhatIsRight(string command)
     {
         (int code, string output, string errors) = await Shell.Run(command);
@@ -29,6 +30,17 @@ public sealed class VerbTests
         Assert.Equal("run", last.GetProperty("verb").GetString());
         Assert.False(last.GetProperty("ok").GetBoolean());
         Assert.NotEmpty(last.GetProperty("cure").GetString()!);
+    }
+
+    [Fact]
+    public async Task Bench_WithoutAName_ListsBenchesWhoseProjectsExist()
+    {
+        (int code, string output, _) = await Shell.Run("./cx bench --json");
+        Assert.Equal(0, code);
+        JsonElement benches = JsonDocument.Parse(output.TrimEnd().Split('\n')[^1]).RootElement.GetProperty("benches");
+        Assert.Contains("claims", benches.EnumerateArray().Select(b => b.GetString()));
+        (_, string folders, _) = await Shell.Run("source build/cx/verbs/bench.sh; printf '%s\n' \"${BENCHES[@]}\" | while read -r _ folder _; do echo $folder; done");
+        Assert.All(folders.TrimEnd().Split('\n'), folder => Assert.True(File.Exists(Path.Combine(Repository.Root, "bench", folder, $"CxBridge.Bench.{folder}.csproj")), folder));
     }
 
     [Fact]
