@@ -15,7 +15,7 @@ public sealed class MediaOptions
     [Required]
     public string BindAddress { get; set; } = "127.0.0.1";
 
-    /// <summary>Address that offers name, when it differs from <see cref="BindAddress"/> (bound to 0.0.0.0, or behind a NAT). Default: the bound one.</summary>
+    /// <summary>Address that offers name, where it is not the machine's own (behind a NAT). Default: the bound one, or with 0.0.0.0 the one that leads to the carrier.</summary>
     public string? AdvertisedAddress { get; set; }
 
     /// <summary>Lowest RTP port. Default 16384.</summary>

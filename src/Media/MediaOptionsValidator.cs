@@ -16,7 +16,7 @@ internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
         var broken = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), broken, validateAllProperties: true);
         List<string> errors = [.. broken.Select(result => $"{Section}:{string.Join(',', result.MemberNames)}: {result.ErrorMessage}")];
-        if (!IPAddress.TryParse(options.BindAddress, out IPAddress? bind))
+        if (!IPAddress.TryParse(options.BindAddress, out _))
         {
             errors.Add($"{Section}:BindAddress: '{options.BindAddress}' is not an IP address; write the address of an interface, such as 127.0.0.1.");
         }
@@ -24,10 +24,6 @@ internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
         if (options.AdvertisedAddress is { } advertised && !IPAddress.TryParse(advertised, out _))
         {
             errors.Add($"{Section}:AdvertisedAddress: '{advertised}' is not an IP address; write the one that carriers reach.");
-        }
-        else if (options.AdvertisedAddress is null && (IPAddress.Any.Equals(bind) || IPAddress.IPv6Any.Equals(bind)))
-        {
-            errors.Add($"{Section}:AdvertisedAddress: nobody can send to {bind}; name the address that carriers reach.");
         }
 
         int pairs = (options.LastRtpPort - options.FirstRtpPort + 1) / 2;

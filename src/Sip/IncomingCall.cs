@@ -86,7 +86,7 @@ public sealed class IncomingCall : IDialogOwner, ICloseable
     {
         if (_state == IncomingCallState.Open && _media is null && Request.HasSdp)
         {
-            var early = new MediaNegotiator(media);
+            var early = new MediaNegotiator(_stack.MediaFor(media, _transaction.Flow));
             if (early.AnswerOffer(Request.Body.Span, out byte[] answer) is null)
             {
                 _media = early;
@@ -112,7 +112,7 @@ public sealed class IncomingCall : IDialogOwner, ICloseable
                 return new AnsweredLeg(_stack, CallId, events, null);
             }
 
-            _media ??= new MediaNegotiator(media);
+            _media ??= new MediaNegotiator(_stack.MediaFor(media, _transaction.Flow));
             byte[]? body = _earlyAnswer;
             if (body is null && Request.HasSdp && _media.AnswerOffer(Request.Body.Span, out body) is { } reason)
             {

@@ -1,7 +1,9 @@
 using System.Net;
+using CxBridge.Domain.Telephony;
 using CxBridge.Sip.Calls;
 using CxBridge.Sip.Dialogs;
 using CxBridge.Sip.Messages;
+using CxBridge.Sip.Sdp;
 using CxBridge.Sip.Transactions;
 using CxBridge.Sip.Transport;
 using Microsoft.Extensions.Logging;
@@ -74,6 +76,10 @@ internal sealed class SipStack
         SipParameters parameters = SipParameters.None.With("rport", null).With("branch", SipIds.NewBranch());
         return new Via(flow.ViaName, HostText(local.Address), local.Port, parameters);
     }
+
+    /// <summary>Media of a side that is bound to every address, named by the address that leads to the far end over <paramref name="flow"/>: a machine on two networks must not send a carrier to the wrong one.</summary>
+    public LocalMedia MediaFor(LocalMedia media, SipFlow flow) =>
+        MediaNegotiator.IsUnspecified(media) ? MediaNegotiator.At(media, Environment.Transport.LocalEndPointFor(flow.Remote.Address).Address) : media;
 
     /// <summary>The URI that a far end over <paramref name="flow"/> reaches this side by.</summary>
     public SipUri LocalUri(SipFlow flow, string? user)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using CxBridge.Domain.Configuration;
 using CxBridge.Gateway;
 using CxBridge.Media;
@@ -46,12 +45,6 @@ internal static class Sections
             .AddEnvironmentVariables("CXBRIDGE_")
             .AddInMemoryCollection(StartOptions.Pairs(settings.Set))
             .Build();
-        if (configuration["Media:BindAddress"] is null && OutwardAddress() is { } outward)
-        {
-            configuration["Media:BindAddress"] = "0.0.0.0";
-            configuration["Media:AdvertisedAddress"] ??= outward;
-        }
-
         errors.AddRange(SettingsCheck.Check(configuration, All));
         return errors.Count == 0 ? configuration : throw new Verbs.VerbFailedException(
             $"The configuration has {errors.Count} error{(errors.Count == 1 ? "" : "s")}:{Environment.NewLine}"
@@ -61,6 +54,8 @@ internal static class Sections
     private static Dictionary<string, string?> Defaults(string dataFolder) => new()
     {
         ["Storage:DataFolder"] = dataFolder,
+        // Calls come and go on every network of the machine; each offer names the address that leads to its carrier.
+        ["Media:BindAddress"] = IPAddress.Any.ToString(),
         ["Media:SpoolFolder"] = Path.Combine(dataFolder, "spool"),
         ["Voice:CacheFolder"] = Path.Combine(dataFolder, "speech"),
         ["Gateway:DataFolder"] = Path.Combine(dataFolder, "gateway"),
@@ -68,22 +63,6 @@ internal static class Sections
         ["Gateway:PartitionsPerCampaign"] = "1",
         ["Gateway:ConsoleFolder"] = ConsoleFolder(),
     };
-
-    /// <summary>The address by which this machine reaches others, which is the one a carrier can send sound to; null where it reaches nobody.</summary>
-    private static string? OutwardAddress()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        try
-        {
-            // Connecting a datagram socket only asks the routing table; TEST-NET-1 (RFC 5737) is nobody's, and nothing is sent.
-            socket.Connect(new IPEndPoint(new IPAddress([192, 0, 2, 1]), 9));
-            return ((IPEndPoint)socket.LocalEndPoint!).Address.ToString();
-        }
-        catch (SocketException)
-        {
-            return null;
-        }
-    }
 
     /// <summary>Beside the program when published; in its own folder in a checkout.</summary>
     private static string? ConsoleFolder()

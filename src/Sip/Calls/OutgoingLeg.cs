@@ -161,6 +161,7 @@ internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICl
         }
 
         _target = OutgoingRequests.Target(_call, route);
+        _media.Move(_stack.MediaFor(_call.Media, flow));
         SendInvite(flow);
         _events.Emit(new LegEvent.Sent());
         LogPlaced(CallId, _call.To.Masked, _call.Route.Carrier.Value);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using CxBridge.Domain.Telephony;
@@ -28,8 +29,13 @@ internal sealed class MediaNegotiator(LocalMedia local)
         return Encode(SdpWriter.Offer(Local, direction));
     }
 
-    /// <summary>Changes what this side offers from now on.</summary>
-    public void Move(LocalMedia media) => Local = media;
+    /// <summary>Changes what this side offers from now on; media bound to every address stay at the address that was named before.</summary>
+    public void Move(LocalMedia media) => Local = IsUnspecified(media) ? At(media, Local.Address.Address) : media;
+
+    /// <summary>Whether the media are bound to every address, which no description may name.</summary>
+    public static bool IsUnspecified(LocalMedia media) => media.Address.Address.Equals(IPAddress.Any) || media.Address.Address.Equals(IPAddress.IPv6Any);
+
+    public static LocalMedia At(LocalMedia media, IPAddress address) => media with { Address = new IPEndPoint(address, media.Address.Port) };
 
     /// <summary>Our offer was refused; what was agreed before stands.</summary>
     public void WithdrawOffer() => _offerPending = false;

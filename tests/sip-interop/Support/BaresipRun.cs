@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CxBridge.Tests.SipInterop.Support;
 
-/// <summary>One baresip on loopback that answers by itself, plays a tone, and takes commands.</summary>
+/// <summary>One baresip on loopback that answers by itself, plays a tone or speech, and takes commands.</summary>
 internal sealed class BaresipRun : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
@@ -19,7 +19,9 @@ internal sealed class BaresipRun : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<BaresipRun> StartAsync()
+    /// <summary>Starts it and waits until it listens.</summary>
+    /// <param name="sound">What it says, a WAV of 8 kHz; at its end baresip hangs up. Without it, a tone of a minute.</param>
+    public static async Task<BaresipRun> StartAsync(byte[]? sound = null)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("cxbridge-baresip-");
         int sip = Ports.Free();
@@ -27,13 +29,13 @@ internal sealed class BaresipRun : IAsyncDisposable
         int rtp = Ports.Free() & ~1;
 
         // net_interface takes the address, not "lo"; without it baresip finds no address on a machine without a network.
-        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "tone.wav"), ToneWav(TimeSpan.FromSeconds(60)));
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "sound.wav"), sound ?? ToneWav(TimeSpan.FromSeconds(60)));
 
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "config"), $"""
             module_path {ModuleFolder()}
             sip_listen 127.0.0.1:{sip}
             net_interface 127.0.0.1
-            audio_source aufile,{folder.FullName}/tone.wav
+            audio_source aufile,{folder.FullName}/sound.wav
             rtp_ports {rtp}-{rtp + 20}
             module g711.so
             module aufile.so
@@ -68,30 +70,8 @@ internal sealed class BaresipRun : IAsyncDisposable
     }
 
     // baresip hangs up at the end of its source file, so the tone outlasts every test; its own tone generator wants 48 kHz.
-    private static byte[] ToneWav(TimeSpan length)
-    {
-        int samples = (int)(8000 * length.TotalSeconds);
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
-        writer.Write("RIFF"u8);
-        writer.Write(36 + (2 * samples));
-        writer.Write("WAVEfmt "u8);
-        writer.Write(16);
-        writer.Write((short)1);
-        writer.Write((short)1);
-        writer.Write(8000);
-        writer.Write(16000);
-        writer.Write((short)2);
-        writer.Write((short)16);
-        writer.Write("data"u8);
-        writer.Write(2 * samples);
-        for (int i = 0; i < samples; i++)
-        {
-            writer.Write((short)(8000 * Math.Sin(2 * Math.PI * 440 * i / 8000)));
-        }
-
-        return bytes.ToArray();
-    }
+    private static byte[] ToneWav(TimeSpan length) =>
+        Wav.Of8Khz([.. Enumerable.Range(0, (int)(8000 * length.TotalSeconds)).Select(i => (short)(8000 * Math.Sin(2 * Math.PI * 440 * i / 8000)))]);
 
     private static string ModuleFolder() => new[] { "/usr/lib/baresip/modules", "/usr/local/lib/baresip/modules" }.FirstOrDefault(Directory.Exists)
         ?? throw new InvalidOperationException("baresip's modules are not where Debian puts them. Install them: apt-get install baresip-core");

@@ -39,7 +39,7 @@ internal static class DemoComparison
             Contacts = contacts.Count,
             Outcomes = rows.GroupBy(r => r.Outcome ?? "none").OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count()),
             Mismatches = mismatches,
-            DoubleDials = doubleDials,
+            DoubleDials = truth is null ? null : doubleDials,
             Crm = new DemoCrm(
                 crm["unique"]!.GetValue<int>(), crm["duplicates"]!.GetValue<int>(), calls.Count(c => c["outcome"] is not null && !stored.Contains(c["attempt"]!.GetValue<string>()))),
             Calls = rows,

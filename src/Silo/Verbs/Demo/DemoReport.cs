@@ -11,8 +11,8 @@ internal sealed record DemoReport
     /// <summary>Contacts whose result differs from what their persona really did.</summary>
     public required IReadOnlyList<DemoMismatch> Mismatches { get; init; }
 
-    /// <summary>INVITEs, counted by the carrier, that no attempt accounts for, and calls to one number that overlapped.</summary>
-    public required int DoubleDials { get; init; }
+    /// <summary>INVITEs, counted by the practice carrier, that no attempt accounts for, and calls to one number that overlapped; null on another carrier, which counts nothing for us.</summary>
+    public required int? DoubleDials { get; init; }
 
     public required DemoCrm Crm { get; init; }
 
@@ -28,5 +28,5 @@ internal sealed record DemoReport
 
     /// <summary>Whether it is as it should be: all finished, nobody dialled twice, nothing lost, at most 2 of 30 misunderstood.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool Passed => Unfinished == 0 && DoubleDials == 0 && Crm.Lost == 0 && Mismatches.Count * 15 <= Contacts;
+    public bool Passed => Unfinished == 0 && DoubleDials is null or 0 && Crm.Lost == 0 && Mismatches.Count * 15 <= Contacts;
 }

@@ -22,7 +22,9 @@ internal static class DemoTable
         }
 
         await output.WriteLineAsync(
-            $"{report.Contacts - report.Mismatches.Count} of {report.Contacts} as the callee meant it; {report.DoubleDials} double dials; "
+            (report.DoubleDials is { } doubles
+                ? $"{report.Contacts - report.Mismatches.Count} of {report.Contacts} as the callee meant it; {doubles} double dials; "
+                : $"{report.Contacts} contacts; what the callees meant and how often they rang is not known of this carrier; ")
             + $"CRM has {report.Crm.Delivered} results, {report.Crm.Duplicates} repeats, {report.Crm.Lost} lost; {report.Unfinished} unfinished");
         await output.WriteLineAsync($"{report.WallSeconds:0.0} s, host peak {report.PeakRssMb:0} MB; recordings, logs and database in {folder}");
         if (json)

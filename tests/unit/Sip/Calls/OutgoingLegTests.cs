@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using CxBridge.Domain.Telephony;
 using CxBridge.Sip.Calls;
 using CxBridge.Sip.Messages;
@@ -21,6 +23,18 @@ public sealed class OutgoingLegTests
         Assert.Equal("sip:+442071838750@198.51.100.7", invite.Uri.ToString());
         Assert.NotNull(invite.Via.Parameters["rport"]);
         leg.Take<LegEvent.Sent>();
+    }
+
+    [Fact]
+    public void Offer_OfMediaBoundToEveryAddress_NamesTheOneThatLeadsToTheCarrier()
+    {
+        _bench.Place(media: SipBench.Media with { Address = new IPEndPoint(IPAddress.Any, 4000) });
+
+        string offer = Encoding.UTF8.GetString(Wire.TakeRequest("INVITE").Body.Span);
+
+        Assert.Contains($"c=IN IP4 {FakeTransport.Local.Address}\r\n", offer, StringComparison.Ordinal);
+        Assert.Contains("m=audio 4000 ", offer, StringComparison.Ordinal);
+        Assert.DoesNotContain("0.0.0.0", offer, StringComparison.Ordinal);
     }
 
     [Fact]

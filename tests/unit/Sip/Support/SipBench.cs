@@ -38,14 +38,14 @@ internal sealed class SipBench
 
     public static LocalMedia Media { get; } = new(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 4000), [AudioCodec.Pcmu, AudioCodec.Pcma], TimeSpan.FromMilliseconds(20));
 
-    public OutgoingLeg Place(TimeSpan? ringTimeout = null, string uri = "sip:198.51.100.7", string? password = null)
+    public OutgoingLeg Place(TimeSpan? ringTimeout = null, string uri = "sip:198.51.100.7", string? password = null, LocalMedia? media = null)
     {
         var leg = new OutgoingLeg(Stack, new PlaceCall(
             AttemptId.New(Time),
             new CarrierRoute(CarrierId.New(Time), uri, password is null ? null : "trunk", password),
             PhoneNumber.Parse("+442071838750"),
             PhoneNumber.Parse("+442071838751"),
-            Media,
+            media ?? Media,
             ringTimeout ?? TimeSpan.FromSeconds(25)));
         leg.Start();
         return leg;

@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Channels;
-using CxBridge.TestKit.Programs;
 
-namespace CxBridge.Tests.Chaos;
+namespace CxBridge.TestKit.Programs;
 
 /// <summary>A run of <c>cxbridge demo</c> as a person starts it.</summary>
-internal sealed class DemoProcess : IDisposable
+public sealed class DemoProcess : IDisposable
 {
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
@@ -31,6 +30,7 @@ internal sealed class DemoProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
+    /// <summary>Starts it; its last line is the report.</summary>
     public static DemoProcess Start(params string[] arguments) => new(Process.Start(
         new ProcessStartInfo(BuiltProgram.Host, ["demo", "--json", "--practice", BuiltProgram.Practice, .. arguments])
         {
