@@ -16,9 +16,12 @@ if (parsed.Errors.Count > 0)
     return 2;
 }
 
+// The library ends the process 2 s after SIGTERM, in the middle of live calls; a host drains for Host:DrainLimit, 1 h at most, and then stops by itself.
+var longestStop = TimeSpan.FromMinutes(70);
+
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = longestStop });
 }
 catch (VerbFailedException problem)
 {

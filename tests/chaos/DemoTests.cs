@@ -30,8 +30,8 @@ public sealed partial class DemoTests : IDisposable
     {
         using (DemoProcess first = DemoProcess.Start("--data", _folder))
         {
-            await first.WaitForLine(line => Progress().Match(line) is { Success: true } p && int.Parse(p.Groups["busy"].Value) >= 5 && int.Parse(p.Groups["done"].Value) >= 2, _limit.Token);
-            Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "host.pid"), _limit.Token))).Kill();
+            await SomeCallsLive(first);
+            (await Host()).Kill();
             first.Kill();
         }
 
@@ -47,11 +47,41 @@ public sealed partial class DemoTests : IDisposable
         Assert.True(report.GetProperty("mismatches").GetArrayLength() <= unknown + 2, report.GetProperty("mismatches").ToString());
     }
 
+    [Fact]
+    public async Task Demo_WhenTheHostIsToldToStopInTheMiddle_CutsNoCall_AndIsFinishedByTheNextStart()
+    {
+        using (DemoProcess first = DemoProcess.Start("--data", _folder))
+        {
+            await SomeCallsLive(first);
+            using Process host = await Host();
+            using (Process sigterm = Process.Start("kill", ["-TERM", $"{host.Id}"]))
+            {
+                await sigterm.WaitForExitAsync(_limit.Token);
+            }
+
+            await host.WaitForExitAsync(_limit.Token);
+            first.Kill();
+        }
+
+        using DemoProcess second = DemoProcess.Start("--data", _folder);
+        JsonElement report = await second.Report(_limit.Token);
+
+        Assert.Equal(0, report.GetProperty("unfinished").GetInt32());
+        AssertNobodyDialledTwiceAndNothingLost(report);
+        Assert.False(report.GetProperty("outcomes").TryGetProperty("unknown", out _), report.GetProperty("outcomes").ToString());
+        Assert.True(report.GetProperty("mismatches").GetArrayLength() <= 2, report.GetProperty("mismatches").ToString());
+    }
+
     public void Dispose()
     {
         _limit.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private Task<string> SomeCallsLive(DemoProcess demo) => demo.WaitForLine(
+        line => Progress().Match(line) is { Success: true } p && int.Parse(p.Groups["busy"].Value) >= 5 && int.Parse(p.Groups["done"].Value) >= 2, _limit.Token);
+
+    private async Task<Process> Host() => Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "host.pid"), _limit.Token)));
 
     private static void AssertNobodyDialledTwiceAndNothingLost(JsonElement report)
     {
