@@ -30,7 +30,7 @@ run_cluster_edition() {
 copy_sources() {
     rm -rf "$CLUSTER_COPY" && mkdir -p "$CLUSTER_COPY" || return 1
     tar -C "$ROOT" --exclude=bin --exclude=obj --exclude=node_modules --exclude=dist --exclude=TestResults -cf - \
-        src build Directory.Build.props Directory.Build.targets Directory.Packages.props global.json .editorconfig \
+        src build Directory.Build.props Directory.Packages.props global.json .editorconfig \
         | tar -C "$CLUSTER_COPY" -xf -
 }
 

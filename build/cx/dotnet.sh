@@ -4,7 +4,7 @@
 
 HOST=$ROOT/src/Silo/bin/Release/net10.0/cxbridge
 PRACTICE=$ROOT/src/Practice/bin/Release/net10.0/cxbridge-practice
-BUILD_INPUTS=(build/Edition.props Directory.Build.props Directory.Build.targets Directory.Packages.props global.json .editorconfig CxBridge.sln)
+BUILD_INPUTS=(build/Edition.props Directory.Build.props Directory.Packages.props global.json .editorconfig CxBridge.sln)
 
 host_hash() {
     local sources=() folder

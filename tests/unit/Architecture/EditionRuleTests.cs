@@ -6,7 +6,7 @@ public sealed class EditionRuleTests
     public void Product_AsksForTheEditionInOnePlaceOnly()
     {
         IReadOnlyList<SourceFile> files = Repository.Files(
-            ["src", "tests", "build", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"], ".cs", ".csproj", ".props", ".targets");
+            ["src", "tests", "build", "Directory.Build.props", "Directory.Packages.props"], ".cs", ".csproj", ".props", ".targets");
         Assert.Contains(files, f => f.Path == "build/Edition.props");
         Rules.Hold(files.SelectMany(EditionRule.Violations));
     }
@@ -22,6 +22,6 @@ public sealed class EditionRuleTests
     [Theory]
     [InlineData("src/Silo/Composition/Cluster.cs", "#if CLUSTER_EDITION\n#endif")]
     [InlineData("tests/cluster/Fixture/Engine.Cluster.cs", "#if CLUSTER_EDITION\n#endif")]
-    [InlineData("Directory.Build.targets", "<Import Project=\"build/Edition.props\" />")]
+    [InlineData("Directory.Build.props", "<Import Project=\"build/Edition.props\" />")]
     public void Rule_WhenTheCompositionAsks_IsSilent(string path, string text) => Assert.Empty(EditionRule.Violations(new SourceFile(path, text)));
 }

@@ -3,7 +3,7 @@ namespace CxBridge.Tests.Unit.Architecture;
 public sealed class WordingRuleTests
 {
     private static readonly string[] Everything = ["src", "tests", "build", "bench", "docs", "deploy", ".ci", "cx", "README.md",
-        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", ".editorconfig", "docker-compose.yml"];
+        "Directory.Build.props", "Directory.Packages.props", ".editorconfig", "docker-compose.yml"];
 
     private static readonly string[] Texts = [".cs", ".csproj", ".props", ".targets", ".md", ".sh", ".sql", ".ts", ".tsx", ".css", ".html", ".yml", ".yaml", ".json", ""];
 
