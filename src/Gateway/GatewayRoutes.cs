@@ -55,4 +55,11 @@ public static class GatewayRoutes
         app.MapConsole(options);
         return app;
     }
+
+    /// <summary>Only what a supervisor asks, for a process that serves no console.</summary>
+    public static WebApplication MapGatewayHealth(this WebApplication app)
+    {
+        app.MapHealth();
+        return app;
+    }
 }

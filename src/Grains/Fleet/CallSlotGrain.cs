@@ -7,6 +7,7 @@ using CxBridge.Grains.Interfaces.Fleet;
 namespace CxBridge.Grains.Fleet;
 
 /// <summary>Hands orders to the call engine of this host; it keeps nothing of the call.</summary>
+[PinnedToHost]
 internal sealed class CallSlotGrain(ICallEngine engine) : Grain, ICallSlotGrain
 {
     public Task<DialAnswer> Dial(DialSlot order)

@@ -8,7 +8,6 @@ using CxBridge.Sip;
 using CxBridge.Storage;
 using CxBridge.Voice;
 using Microsoft.Extensions.Options;
-using Orleans.Runtime.Hosting;
 
 namespace CxBridge.Silo.Composition;
 
@@ -33,8 +32,6 @@ internal static class HostComposition
         services.AddOptions<HostOptions>().Configure<IOptions<HostAgentOptions>>((host, agent) => host.ShutdownTimeout = agent.Value.DrainLimit + StopMargin);
         services.AddStorage(options => configuration.GetSection(StorageOptions.Section).Bind(options));
         services.AddVoice(options => configuration.GetSection(VoiceOptions.Section).Bind(options));
-        services.AddSip(options => configuration.GetSection("Sip").Bind(options));
-        services.AddMedia(configuration.GetSection("Media"));
         services.AddGateway(configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new GatewayOptions());
 
         services.AddSingleton<IBotCatalog, BotCatalog>();
@@ -43,20 +40,29 @@ internal static class HostComposition
         services.AddHttpClient(WebhookSender.ClientName, client => client.Timeout = WebhookTimeout);
         services.AddSingleton<PracticeBotSeed>();
 
-        AddSilo(builder);
-        services.AddHostedService<HostAgent>();
-        services.AddHostedService<SpeechCheck>();
-        services.AddHostedService<Drain>();
+        HostRole role = EditionParts.Role(configuration);
+        if (role.CarriesCalls())
+        {
+            services.AddSip(options => configuration.GetSection("Sip").Bind(options));
+            services.AddMedia(configuration.GetSection("Media"));
+        }
+
+        EditionParts.AddGrains(builder);
+        if (role.Controls())
+        {
+            services.AddSingleton<WatchdogCall>();
+            services.AddHostedService(provider => provider.GetRequiredService<WatchdogCall>());
+        }
+
+        if (role.CarriesCalls())
+        {
+            services.AddHostedService<HostAgent>();
+            services.AddHostedService<SpeechCheck>();
+            services.AddHostedService<Drain>();
+        }
+
         return builder.Build();
     }
-
-    private static void AddSilo(WebApplicationBuilder builder) => builder.UseOrleans(silo =>
-    {
-        silo.UseLocalhostClustering();
-        silo.AddReminders();
-        silo.Services.AddSingleton<IReminderTable, ReminderTable>();
-        silo.Services.AddGrainStorage("Default", (provider, _) => ActivatorUtilities.CreateInstance<GrainStateStorage>(provider));
-    });
 
     private static void AddLogging(ILoggingBuilder logging, StartGate started)
     {

@@ -10,13 +10,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace CxBridge.Silo.Composition;
 
 /// <summary>
-/// A host of the embedded edition from start to stop:
+/// A host from start to stop:
 /// <code>
 /// 1 settings   read and check everything; all errors at once
 /// 2 folder     one host a data folder
-/// 3 database   migrate; the practice bot
-/// 4 start      silo, SIP, media, gateway
-/// 5 first user when nothing can fail any more: the password is shown once, and a start that fails shows nothing
+/// 3 database   migrate; may this process join in?
+/// 4 start      what its role asks for of silo, SIP, media, gateway
+/// 5 firsts     bot and user, when nothing can fail any more: the password is shown once, and a start that fails shows nothing
 /// 6 stop       drain: no new calls, live ones within a limit; then everything else
 /// </code>
 /// </summary>
@@ -54,16 +54,18 @@ internal sealed class RunningHost : IAsyncDisposable
             app = HostComposition.Build(settings, configuration, started);
 
             // 3 database
-            await app.Services.GetRequiredService<IStorageMigrator>().MigrateAsync(cancellationToken);
-            await app.Services.GetRequiredService<PracticeBotSeed>().EnsureAsync(cancellationToken);
+            IServiceProvider services = app.Services;
+            HostRole role = EditionParts.Role(configuration);
+            await services.GetRequiredService<IStorageMigrator>().MigrateAsync(cancellationToken);
+            await EditionParts.JoinAsync(services, cancellationToken);
 
             // 4 start
-            app.MapGateway();
+            Map(app, role);
             await app.StartAsync(cancellationToken);
             started.Open();
 
-            // 5 first user
-            string? password = await app.Services.GetRequiredService<AdminBootstrap>().EnsureAsync(cancellationToken);
+            // 5 firsts
+            string? password = role.ServesConsole() ? await EditionParts.AloneAsync(services, () => MakeFirsts(services, cancellationToken), cancellationToken) : null;
             return new RunningHost(app, folder, password);
         }
         catch (Exception problem)
@@ -81,6 +83,25 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         await _app.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private static void Map(WebApplication app, HostRole role)
+    {
+        if (role.ServesConsole())
+        {
+            app.MapGateway();
+            EditionParts.MapPages(app);
+        }
+        else
+        {
+            app.MapGatewayHealth();
+        }
+    }
+
+    private static async Task<string?> MakeFirsts(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<PracticeBotSeed>().EnsureAsync(cancellationToken);
+        return await services.GetRequiredService<AdminBootstrap>().EnsureAsync(cancellationToken);
     }
 
     /// <summary>Stops what did start, before anything it uses is disposed of.</summary>
@@ -104,7 +125,7 @@ internal sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>What a person can do about it.</summary>
-    private static string Explain(Exception problem, RunSettings settings) => problem switch
+    private static string Explain(Exception problem, RunSettings settings) => EditionParts.Explain(problem) ?? problem switch
     {
         VerbFailedException => problem.Message,
         StorageException => problem.Message,

@@ -14,7 +14,7 @@ internal static class Sections
     private const string FileName = "cxbridge.json";
 
     /// <summary>Section name to the class that it fills.</summary>
-    public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
+    public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>(EditionParts.Sections, StringComparer.OrdinalIgnoreCase)
     {
         ["Host"] = typeof(HostAgentOptions),
         ["Sip"] = typeof(SipOptions),
@@ -35,7 +35,7 @@ internal static class Sections
             errors.Add(unreadable);
         }
 
-        var builder = new ConfigurationBuilder().AddInMemoryCollection(Defaults(settings.DataFolder));
+        var builder = new ConfigurationBuilder().AddInMemoryCollection(Defaults(settings.DataFolder)).AddInMemoryCollection(EditionParts.Defaults);
         if (errors.TrueForAll(e => e.Path != file))
         {
             builder.AddJsonFile(file, optional: true);
@@ -46,6 +46,7 @@ internal static class Sections
             .AddInMemoryCollection(StartOptions.Pairs(settings.Set))
             .Build();
         errors.AddRange(SettingsCheck.Check(configuration, All));
+        errors.AddRange(EditionParts.Check(configuration));
         return errors.Count == 0 ? configuration : throw new Verbs.VerbFailedException(
             $"The configuration has {errors.Count} error{(errors.Count == 1 ? "" : "s")}:{Environment.NewLine}"
             + string.Join(Environment.NewLine, errors.Select(e => $"  {e.Path}: {e.Message}. {e.Hint}")));

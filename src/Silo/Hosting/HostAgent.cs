@@ -2,13 +2,11 @@ using CxBridge.Domain.Fleet;
 using CxBridge.Grains.Interfaces;
 using CxBridge.Grains.Interfaces.Dialling;
 using CxBridge.Grains.Interfaces.Fleet;
-using CxBridge.Grains.Interfaces.Supervision;
 
 namespace CxBridge.Silo.Hosting;
 
 /// <summary>
-/// Speaks for this host to the cell: its slots every 2 s and at once when a call ended; a hint to the partition whose attempt closed; and the
-/// watchdog's first look when the silo is up.
+/// Speaks for this host to the cell: its slots every 2 s and at once when a call ended; a hint to the partition whose attempt closed.
 /// </summary>
 internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains, TimeProvider time, ILogger<HostAgent> logger) : BackgroundService
 {
@@ -24,7 +22,6 @@ internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains
         engine.Closed += OnClosed;
         try
         {
-            await Safely(() => grains.GetGrain<IWatchdogGrain>(GrainKeys.Watchdog).Start());
             using var timer = new PeriodicTimer(Beat, time);
             Task<bool> beat = timer.WaitForNextTickAsync(stoppingToken).AsTask();
             Task<bool> closed = _closed.Reader.WaitToReadAsync(stoppingToken).AsTask();
