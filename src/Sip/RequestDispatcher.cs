@@ -53,6 +53,12 @@ internal sealed class RequestDispatcher(SipStack stack, ChannelWriter<IncomingCa
     // 2
     private void ReceiveResponse(SipResponse response)
     {
+        if (response.Headers.List(HeaderName.Via).Skip(1).Any())
+        {
+            // It was meant for somebody before us (section 8.1.3.3).
+            return;
+        }
+
         if (stack.Transactions.TryFind(response, out ClientTransaction? transaction))
         {
             transaction.Receive(response);
@@ -173,6 +179,11 @@ internal sealed class RequestDispatcher(SipStack stack, ChannelWriter<IncomingCa
         {
             stack.Respond(transaction, 488);
         }
+        else if (!TakesDescriptions(request))
+        {
+            // It could not read our answer.
+            stack.Respond(transaction, 406);
+        }
         else if (stack.Options.IncomingCapacity == 0)
         {
             stack.Respond(transaction, 480);
@@ -186,6 +197,10 @@ internal sealed class RequestDispatcher(SipStack stack, ChannelWriter<IncomingCa
             Offer(transaction, offer);
         }
     }
+
+    // Without an Accept header an INVITE takes application/sdp (section 20.1).
+    private static bool TakesDescriptions(SipRequest invite) => invite.Headers[HeaderName.Accept] is null
+        || invite.Headers.List(HeaderName.Accept).Any(range => range.Split(';', 2)[0].Trim().ToLowerInvariant() is MediaNegotiator.ContentType or "application/*" or "*/*");
 
     private void Offer(InviteServerTransaction transaction, IReadOnlyList<AgreedMedia> offer)
     {

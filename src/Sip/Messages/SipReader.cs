@@ -159,6 +159,11 @@ internal static class SipReader
             return "CSeq names another method";
         }
 
+        if (start.Uri?.Headers is not null)
+        {
+            return "the request URI has headers";
+        }
+
         if (headers[HeaderName.MaxForwards] is { } hops && !(byte.TryParse(hops, out _) && !hops.StartsWith('+')))
         {
             return "Max-Forwards is not valid";

@@ -19,7 +19,8 @@ internal sealed class Via(string transport, string host, int? port, SipParameter
 
     public string SentBy => port is null ? host : $"{host}:{port}";
 
-    /// <returns>Null when it was read; otherwise the reason.</returns>
+    /// <returns>Null when it was read; otherwise the reason. When only the version or the parameters are wrong <paramref name="via"/> is set without
+    /// parameters, so that the sender can be told.</returns>
     public static string? Read(string text, out Via? via)
     {
         via = null;
@@ -34,11 +35,9 @@ internal sealed class Via(string transport, string host, int? port, SipParameter
             return "a Via has no protocol";
         }
 
-        if (!head[..first].Trim().Equals("SIP", StringComparison.OrdinalIgnoreCase) || !head[(first + 1)..second].Trim().SequenceEqual("2.0"))
-        {
-            return "a Via is of another protocol";
-        }
-
+        string? wrongProtocol = head[..first].Trim().Equals("SIP", StringComparison.OrdinalIgnoreCase) && head[(first + 1)..second].Trim().SequenceEqual("2.0")
+            ? null
+            : "a Via is of another protocol";
         ReadOnlySpan<char> rest = head[(second + 1)..].TrimStart();
         int space = rest.IndexOfAny(' ', '\t');
         if (space < 0 || !SipText.IsToken(rest[..space]))
@@ -47,13 +46,13 @@ internal sealed class Via(string transport, string host, int? port, SipParameter
         }
 
         SipParameters parameters = SipParameters.None;
-        string? reason = SipText.ReadHostPort(rest[space..].Trim(), out string host, out int? port)
-            ?? (semicolon < 0 ? null : SipParameters.Read(text.AsSpan(semicolon), out parameters));
-        if (reason is null)
+        if (SipText.ReadHostPort(rest[space..].Trim(), out string host, out int? port) is { } wrongHost)
         {
-            via = new Via(rest[..space].ToString().ToUpperInvariant(), host, port, parameters);
+            return wrongHost;
         }
 
+        string? reason = wrongProtocol ?? (semicolon < 0 ? null : SipParameters.Read(text.AsSpan(semicolon), out parameters));
+        via = new Via(rest[..space].ToString().ToUpperInvariant(), host, port, reason is null ? parameters : SipParameters.None);
         return reason;
     }
 

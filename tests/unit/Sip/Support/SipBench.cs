@@ -77,6 +77,9 @@ internal sealed class SipBench
         Finish(text, sdp, headers);
     }
 
+    /// <summary>Bytes arrive as they are.</summary>
+    public void Receive(byte[] bytes) => _dispatcher.Receive(bytes, s_farEnd);
+
     private void Finish(StringBuilder text, string? sdp, string[] headers)
     {
         foreach (string header in headers)
