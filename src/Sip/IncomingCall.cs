@@ -1,51 +1,24 @@
 using CxBridge.Domain.Telephony;
 using CxBridge.Sip.Calls;
-using CxBridge.Sip.Dialogs;
 using CxBridge.Sip.Messages;
-using CxBridge.Sip.Sdp;
 using CxBridge.Sip.Transactions;
 
 namespace CxBridge.Sip;
 
 /// <summary>An INVITE that waits for a decision. Every member may be called from any thread, and does nothing once the call is decided.</summary>
-/// <remarks>
-/// <code>
-///   INVITE -> 1 Open -- 100 by itself after 200 ms -- Trying, Ring, RingWithMedia: 1xx --+
-///               |  ^------------------------------------------------------------------+
-///               |-- Answer: 200 --> Answered      Reject: 3xx-6xx --> Rejected      Ignore --> Ignored
-///               |-- CANCEL, or BYE of the early dialog: 487 --> Cancelled
-///               +-- no decision in time (<see cref="SipOptions.DecisionLimit"/>): 480 --> Rejected
-/// </code>
-/// </remarks>
 #pragma warning disable CA1001 // The token source has neither timer nor link, so there is nothing to free; the call's reader owns no life cycle.
-public sealed class IncomingCall : IDialogOwner, ICloseable
+public sealed class IncomingCall
 #pragma warning restore CA1001
 {
-    // RFC 3261 section 17.2.1: a 100 is due when the user needs longer than this.
-    private static readonly TimeSpan s_tryingDelay = TimeSpan.FromMilliseconds(200);
-    private readonly SipStack _stack;
-    private readonly InviteServerTransaction _transaction;
-    private readonly string _tag = SipIds.NewTag();
-    private readonly DialogId _early;
-    private readonly GateTimer _trying;
-    private readonly GateTimer _limit;
+    private readonly IncomingInvite _invite;
     private readonly CancellationTokenSource _cancelled = new();
-    private IncomingCallState _state = IncomingCallState.Open;
-    private MediaNegotiator? _media;
-    private byte[]? _earlyAnswer;
 
-    internal IncomingCall(SipStack stack, InviteServerTransaction transaction, IReadOnlyList<AgreedMedia> offer)
+    internal IncomingCall(SipStack stack, InviteServerTransaction transaction, IReadOnlyList<AgreedMedia> offer, CallSession? replaced)
     {
-        _stack = stack;
-        _transaction = transaction;
         Offer = offer;
-        _early = new DialogId(Request.CallId, _tag, Request.From.Tag ?? "");
-        _trying = stack.Timer(() => Provisional(100, null));
-        _limit = stack.Timer(() => Reject(480, "Nobody decided in time", null));
-        _trying.Start(s_tryingDelay);
-        _limit.Start(stack.Options.DecisionLimit);
-        stack.Dialogs.Add(_early, this);
-        stack.Live.Add(this);
+
+        // Callbacks of strangers must not run under the gate.
+        _invite = new IncomingInvite(stack, transaction, replaced, () => ThreadPool.UnsafeQueueUserWorkItem(static source => source.Cancel(), _cancelled, preferLocal: false));
     }
 
     /// <summary>The SIP Call-ID.</summary>
@@ -64,13 +37,13 @@ public sealed class IncomingCall : IDialogOwner, ICloseable
     /// <summary>Cancelled when the caller gives up before the decision.</summary>
     public CancellationToken Cancelled => _cancelled.Token;
 
-    private SipRequest Request => _transaction.Request;
+    private SipRequest Request => _invite.Request;
 
     /// <summary>The first header of that name, or null. Compact names have been expanded.</summary>
     public string? Header(string name) => Request.Headers[name];
 
     /// <summary>Sends 100 at once.</summary>
-    public Task TryingAsync() => UnderGate(() => Provisional(100, null));
+    public Task TryingAsync() => UnderGate(() => _invite.Ring(100));
 
     /// <summary>Sends a provisional response without media.</summary>
     /// <param name="status">180 to 189; 180 rings.</param>
@@ -78,50 +51,29 @@ public sealed class IncomingCall : IDialogOwner, ICloseable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 180);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 189);
-        return UnderGate(() => Provisional(status, null));
+        return UnderGate(() => _invite.Ring(status));
     }
 
-    /// <summary>Sends 183 with an answer, so that media may flow before the call is answered. Without an offer to answer it is a plain 183.</summary>
-    public Task RingWithMediaAsync(LocalMedia media) => UnderGate(() =>
-    {
-        if (_state == IncomingCallState.Open && _media is null && Request.HasSdp)
-        {
-            var early = new MediaNegotiator(_stack.MediaFor(media, _transaction.Flow));
-            if (early.AnswerOffer(Request.Body.Span, out byte[] answer) is null)
-            {
-                _media = early;
-                _earlyAnswer = answer;
-            }
-        }
+    /// <summary>Sends 183 with an answer, so that media may flow before the call is answered; reliably where the caller knows how (RFC 3262).
+    /// Without an offer to answer it is a plain 183.</summary>
+    public Task RingWithMediaAsync(LocalMedia media) => UnderGate(() => _invite.RingWithMedia(media));
 
-        Provisional(183, _earlyAnswer);
-    });
-
-    /// <summary>Sends 200. <see cref="LegEvent.Answered"/> is there at once when the INVITE had an offer, otherwise with the ACK.
-    /// When the call is decided already, or no codec is in common (488), the leg has ended.</summary>
+    /// <summary>Sends 200, once a reliable 183 has been confirmed. <see cref="LegEvent.Answered"/> is there at once when the INVITE had an offer,
+    /// otherwise with the ACK. When the call is decided already, or no codec is in common (488), the leg has ended.</summary>
     /// <param name="media">Where this side receives; ignored in favour of what <see cref="RingWithMediaAsync"/> promised.</param>
     /// <param name="transfers">Takes the caller's wishes to hand this side to somebody else (REFER); null refuses them with 405.</param>
     public ICallLeg Answer(LocalMedia media, TransferHandler? transfers = null)
     {
-        lock (_stack.Gate)
+        lock (_invite.Stack.Gate)
         {
             var events = new LegEvents();
-            if (_state != IncomingCallState.Open)
+            if (!_invite.IsOpen)
             {
                 events.End(new LegEnd(LegEndReason.Cancelled, null, "the call was decided before"));
-                return new AnsweredLeg(_stack, CallId, events, null);
+                return new AnsweredLeg(_invite.Stack, CallId, events, null);
             }
 
-            _media ??= new MediaNegotiator(_stack.MediaFor(media, _transaction.Flow));
-            byte[]? body = _earlyAnswer;
-            if (body is null && Request.HasSdp && _media.AnswerOffer(Request.Body.Span, out body) is { } reason)
-            {
-                Reject(488, reason: null, retryAfterSeconds: null);
-                events.End(new LegEnd(LegEndReason.CarrierFailure, 488, reason));
-                return new AnsweredLeg(_stack, CallId, events, null);
-            }
-
-            return new AnsweredLeg(_stack, CallId, events, Accept(body ?? _media.Offer(), events, transfers));
+            return new AnsweredLeg(_invite.Stack, CallId, events, _invite.Accept(media, events, transfers));
         }
     }
 
@@ -136,134 +88,33 @@ public sealed class IncomingCall : IDialogOwner, ICloseable
         return UnderGate(() => Reject(status, reason, retryAfterSeconds));
     }
 
+    /// <summary>Refuses the call because nothing is free, with the status that the settings name: 503 makes a carrier try another host, 486 does not.</summary>
+    public Task RejectAsFullAsync() => UnderGate(RefuseAsFull);
+
     /// <summary>Never replies, as if the host were gone. Call it within 200 ms, before the 100 goes out by itself.</summary>
     public void Ignore()
     {
-        lock (_stack.Gate)
+        lock (_invite.Stack.Gate)
         {
-            // The transaction stays, to swallow what the caller sends again, until the limit.
-            if (Decide(IncomingCallState.Ignored))
-            {
-                _limit.Start(_stack.Options.DecisionLimit);
-            }
+            _invite.Ignore();
         }
     }
 
-    void IDialogOwner.Handle(ServerTransaction transaction)
-    {
-        // A BYE of the early dialog ends the call like a CANCEL (RFC 3261 section 15).
-        bool bye = transaction.Request.Method == SipMethod.Bye;
-        _stack.Respond(transaction, bye ? 200 : transaction.Request.Method == SipMethod.Update ? 491 : 405, headers => headers.Add(HeaderName.Allow, SipMethod.Allowed));
-        if (bye)
-        {
-            Cancel();
-        }
-    }
-
-    void IDialogOwner.HandleAck(SipRequest ack)
-    {
-        // Nothing has been answered yet.
-    }
-
-    void IDialogOwner.HandleLateSuccess(SipResponse response)
-    {
-        // This side was called.
-    }
-
-    void ICloseable.Close() => Reject(503, reason: null, retryAfterSeconds: null);
-
-    /// <summary>CANCEL came.</summary>
-    internal void Cancel()
-    {
-        if (Decide(IncomingCallState.Cancelled))
-        {
-            Respond(487, null, null);
-
-            // Callbacks of strangers must not run under the gate.
-            ThreadPool.UnsafeQueueUserWorkItem(static source => source.Cancel(), _cancelled, preferLocal: false);
-        }
-    }
-
-    /// <summary>Nobody takes calls fast enough.</summary>
-    internal void RefuseAsFull() => Reject(_stack.Options.StatusWhenFull, reason: null, retryAfterSeconds: 5);
-
-    private CallSession Accept(byte[] body, LegEvents events, TransferHandler? transfers)
-    {
-        Decide(IncomingCallState.Answered);
-        Respond(200, null, response =>
-        {
-            response.Headers.Set(HeaderName.Allow, transfers is null ? SipMethod.Allowed : SipMethod.AllowedWithTransfers);
-            response.SetBody(body, MediaNegotiator.ContentType);
-        });
-        var session = new CallSession(_stack, Dialog.FromRequest(Request, _tag), _media!, credentials: null, events, inviteStatus: 200, transfers);
-        session.AwaitAck(_transaction);
-        if (_media!.Agreed is { } agreed)
-        {
-            events.Emit(new LegEvent.Answered(agreed));
-        }
-
-        return session;
-    }
-
-    private void Provisional(int status, byte[]? body)
-    {
-        if (_state == IncomingCallState.Open)
-        {
-            _trying.Stop();
-            Respond(status, null, body is null ? null : response => response.SetBody(body, MediaNegotiator.ContentType));
-        }
-    }
+    /// <summary>Nobody takes calls fast enough. Called under the gate.</summary>
+    internal void RefuseAsFull() => Reject(_invite.Stack.Options.StatusWhenFull, reason: null, retryAfterSeconds: 5);
 
     private void Reject(int status, string? reason, int? retryAfterSeconds)
     {
-        if (_state == IncomingCallState.Ignored)
+        // What is answered can be hung up, not refused.
+        if (_invite.IsOpen)
         {
-            _limit.Stop();
-            _transaction.Abandon();
+            _invite.Reject(status, reason, retryAfterSeconds);
         }
-        else if (Decide(IncomingCallState.Rejected))
-        {
-            Respond(status, reason, response =>
-            {
-                if (retryAfterSeconds is { } seconds)
-                {
-                    response.Headers.Add(HeaderName.RetryAfter, seconds.ToString());
-                }
-            });
-        }
-    }
-
-    private bool Decide(IncomingCallState decision)
-    {
-        if (_state != IncomingCallState.Open)
-        {
-            return false;
-        }
-
-        _state = decision;
-        _trying.Stop();
-        _limit.Stop();
-        _stack.Dialogs.Remove(_early, this);
-        _stack.Live.Remove(this);
-        return true;
-    }
-
-    private void Respond(int status, string? phrase, Action<SipResponse>? decorate)
-    {
-        SipResponse response = SipResponse.For(Request, status, status == 100 ? null : _tag, phrase is null ? null : EndReasons.Clean(phrase));
-        if (status is > 100 and < 300)
-        {
-            response.Headers.Add(HeaderName.Contact, $"<{_stack.LocalUri(_transaction.Flow, Request.Uri.User)}>");
-            response.Headers.Add(HeaderName.Allow, SipMethod.Allowed);
-        }
-
-        decorate?.Invoke(response);
-        _transaction.Respond(response);
     }
 
     private Task UnderGate(Action action)
     {
-        lock (_stack.Gate)
+        lock (_invite.Stack.Gate)
         {
             action();
         }

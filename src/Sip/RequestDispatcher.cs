@@ -16,11 +16,13 @@ namespace CxBridge.Sip;
 ///         -> 3 request: its server transaction (repeated, or ACK of a refusal)
 ///         -> 4 ACK of a 2xx: its dialog           5 CANCEL: the INVITE it means, or 481
 ///         -> 6 within a dialog: its owner, or 481
-///         -> 7 outside: INVITE becomes an IncomingCall, OPTIONS is answered, the rest is refused
+///         -> 7 outside: <see cref="OutsideRequests"/>
 /// </code>
 /// </remarks>
 internal sealed class RequestDispatcher(SipStack stack, ChannelWriter<IncomingCall> incoming)
 {
+    private readonly OutsideRequests _outside = new(stack, incoming);
+
     public void Receive(ReadOnlyMemory<byte> bytes, SipFlow flow)
     {
         // 1, outside the gate: it costs the most.
@@ -104,7 +106,7 @@ internal sealed class RequestDispatcher(SipStack stack, ChannelWriter<IncomingCa
         {
             ReceiveCancel(transaction, cancelled);
         }
-        else if (request.Headers.List(HeaderName.Require).ToArray() is { Length: > 0 } required)
+        else if (SipExtension.UnknownOf(request) is { Length: > 0 } required)
         {
             stack.Respond(transaction, 420, headers => headers.Add(HeaderName.Unsupported, string.Join(", ", required)));
         }
@@ -126,7 +128,8 @@ internal sealed class RequestDispatcher(SipStack stack, ChannelWriter<IncomingCa
         }
         else
         {
-            ReceiveOutside(transaction, request);
+            // 7
+            _outside.Receive(transaction);
         }
     }
 
@@ -136,84 +139,6 @@ internal sealed class RequestDispatcher(SipStack stack, ChannelWriter<IncomingCa
         stack.Respond(transaction, invite is null ? 481 : 200);
         invite?.Cancelled?.Invoke();
     }
-
-    // 7
-    private void ReceiveOutside(ServerTransaction transaction, SipRequest request)
-    {
-        if (!request.Uri.IsSip && request.Uri.Scheme != "tel")
-        {
-            stack.Respond(transaction, 416);
-            return;
-        }
-
-        switch (request.Method.Name)
-        {
-            case "INVITE":
-                ReceiveInvite((InviteServerTransaction)transaction, request);
-                break;
-            case "OPTIONS":
-                stack.Respond(transaction, 200, headers =>
-                {
-                    headers.Add(HeaderName.Allow, SipMethod.Allowed);
-                    headers.Add(HeaderName.Accept, MediaNegotiator.ContentType);
-                });
-                break;
-            case "BYE" or "INFO" or "UPDATE" or "NOTIFY" or "PRACK":
-                stack.Respond(transaction, 481);
-                break;
-            default:
-                stack.Respond(transaction, request.Method.IsStandard ? 405 : 501, headers => headers.Add(HeaderName.Allow, SipMethod.Allowed));
-                break;
-        }
-    }
-
-    private void ReceiveInvite(InviteServerTransaction transaction, SipRequest request)
-    {
-        IReadOnlyList<AgreedMedia> offer = [];
-        if (request.Body.Length > 0 && (!request.HasSdp || request.Headers[HeaderName.ContentEncoding] is not null))
-        {
-            stack.Respond(transaction, 415, headers => headers.Add(HeaderName.Accept, MediaNegotiator.ContentType));
-        }
-        else if (request.HasSdp && (SdpReader.Read(request.Body.Span, out SdpDescription? description) is not null
-            || (offer = SdpNegotiation.ReadOffer(description!)).Count == 0))
-        {
-            stack.Respond(transaction, 488);
-        }
-        else if (!TakesDescriptions(request))
-        {
-            // It could not read our answer.
-            stack.Respond(transaction, 406);
-        }
-        else if (stack.Options.IncomingCapacity == 0)
-        {
-            stack.Respond(transaction, 480);
-        }
-        else if (stack.IsFull)
-        {
-            RefuseAsFull(transaction);
-        }
-        else
-        {
-            Offer(transaction, offer);
-        }
-    }
-
-    // Without an Accept header an INVITE takes application/sdp (section 20.1).
-    private static bool TakesDescriptions(SipRequest invite) => invite.Headers[HeaderName.Accept] is null
-        || invite.Headers.List(HeaderName.Accept).Any(range => range.Split(';', 2)[0].Trim().ToLowerInvariant() is MediaNegotiator.ContentType or "application/*" or "*/*");
-
-    private void Offer(InviteServerTransaction transaction, IReadOnlyList<AgreedMedia> offer)
-    {
-        var call = new IncomingCall(stack, transaction, offer);
-        transaction.Cancelled = call.Cancel;
-        if (!incoming.TryWrite(call))
-        {
-            call.RefuseAsFull();
-        }
-    }
-
-    private void RefuseAsFull(ServerTransaction transaction) =>
-        stack.Respond(transaction, stack.Options.StatusWhenFull, headers => headers.Add(HeaderName.RetryAfter, "5"));
 
     // RFC 3261 section 18.2.2 and RFC 3581: back where it came from; without rport, to the port that the Via names.
     private static SipFlow ReplyFlow(Via via, SipFlow source) => source.IsReliable || via.Parameters["rport"] is not null

@@ -2,12 +2,13 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
+using CxBridge.Sip.Dns;
 using CxBridge.Sip.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Sip;
 
-/// <summary>One address and port that speaks SIP over UDP and TCP: takes calls, and carries those that <see cref="SipSignalling"/> places.</summary>
+/// <summary>One address and port that speaks SIP over UDP, TCP and TLS: takes calls, and carries those that <see cref="SipSignalling"/> places.</summary>
 public sealed partial class SipEndpoint : IAsyncDisposable
 {
     private readonly SipOptions _options;
@@ -43,6 +44,9 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     /// <summary>Where it listens, once started; holds the real port when the options asked for 0.</summary>
     public IPEndPoint LocalEndPoint => _sockets?.Local ?? throw new InvalidOperationException("The endpoint has not been started.");
 
+    /// <summary>Where it listens for TLS, once started; null without a certificate.</summary>
+    public IPEndPoint? TlsEndPoint => _sockets?.LocalTls;
+
     internal SipStack Stack => _stack ?? throw new InvalidOperationException("The endpoint has not been started.");
 
     /// <summary>Opens the sockets and begins to receive.</summary>
@@ -56,10 +60,8 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         }
 
         RequestDispatcher? dispatcher = null;
-        IPAddress? advertised = _options.AdvertisedAddress is null ? null : IPAddress.Parse(_options.AdvertisedAddress);
-        var local = new IPEndPoint(IPAddress.Parse(_options.ListenAddress), _options.Port);
-        _sockets = SipSockets.Bind(local, advertised, _time, (bytes, flow) => Receive(dispatcher!, bytes, flow));
-        _stack = new SipStack(_options, _sockets, _time, _metrics, _loggers, _stopping.Token);
+        _sockets = SipSockets.Bind(_options, _time, (bytes, flow) => Receive(dispatcher!, bytes, flow), remote => _stack!.Unreachable(remote));
+        _stack = new SipStack(_options, _sockets, new UdpDnsClient(Resolvers.For(_options), _time), _time, _metrics, _loggers, _stopping.Token);
         dispatcher = new RequestDispatcher(_stack, _incoming.Writer);
         _sockets.Start();
         LogListening(LocalEndPoint);

@@ -47,6 +47,6 @@ internal sealed class SipMetrics : IDisposable
             SipResponse response => $"{response.Status / 100}xx",
             _ => "other",
         };
-        _messages.Add(1, new("direction", direction), new("kind", kind), new("transport", transport == SipTransportKind.Udp ? "udp" : "tcp"));
+        _messages.Add(1, new("direction", direction), new("kind", kind), new("transport", transport switch { SipTransportKind.Tcp => "tcp", SipTransportKind.Tls => "tls", _ => "udp" }));
     }
 }

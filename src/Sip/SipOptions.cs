@@ -14,6 +14,27 @@ public sealed class SipOptions
     [Range(0, 65535)]
     public int Port { get; set; } = 5060;
 
+    /// <summary>TLS port, open when <see cref="TlsCertificateFile"/> is set; 0 lets the system choose a free one.</summary>
+    [Range(0, 65535)]
+    public int TlsPort { get; set; } = 5061;
+
+    /// <summary>PEM file with this host's certificate and the ones above it. Without it TLS connections can be made, not taken.</summary>
+    public string? TlsCertificateFile { get; set; }
+
+    /// <summary>PEM file with the key of the certificate; null when it is in the same file.</summary>
+    public string? TlsKeyFile { get; set; }
+
+    /// <summary>PEM file with the certificates that carriers' certificates are checked against; null takes the system's.</summary>
+    public string? TlsTrustFile { get; set; }
+
+    /// <summary>Resolvers, as <c>address</c> or <c>address:port</c>; empty takes those of <c>/etc/resolv.conf</c>. They are asked for NAPTR and SRV.</summary>
+    [CustomValidation(typeof(SipOptions), nameof(CheckServers))]
+    public string[] DnsServers { get; set; } = [];
+
+    /// <summary>A larger request goes by TCP, or by UDP after all where TCP is refused (RFC 3261 section 18.1.1).</summary>
+    [Range(500, 65_535)]
+    public int MaxUdpRequestBytes { get; set; } = 1300;
+
     /// <summary>Address that far ends are told, for a host behind a one-to-one NAT; null means the bound one.</summary>
     [CustomValidation(typeof(SipOptions), nameof(CheckAddress))]
     public string? AdvertisedAddress { get; set; }
@@ -27,6 +48,15 @@ public sealed class SipOptions
     /// ends after 64 x T1, which is 32 s by default.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:04")]
     public TimeSpan T1 { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long a call may go on without a sign of the far end's signalling (RFC 4028); the side that refreshes does so at half of it.
+    /// What the far end asks for counts when it is shorter. Far ends that do not know session timers are not bothered with them.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "1.00:00:00")]
+    public TimeSpan SessionExpires { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>A shorter interval is refused with 422. The RFC has 90 s as the least; less is for tests.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan MinSessionExpires { get; set; } = TimeSpan.FromSeconds(90);
 
     /// <summary>Incoming calls that may wait for a decision; 0 takes no calls at all (they get 480).</summary>
     [Range(0, 4096)]
@@ -47,6 +77,12 @@ public sealed class SipOptions
     /// <summary>A call that nobody has ended after so long is ended here: the last defence against a leg that its owner forgot.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan MaxCallDuration { get; set; } = TimeSpan.FromHours(4);
+
+    /// <summary>Used by the attributes above.</summary>
+    public static ValidationResult? CheckServers(string[] servers, ValidationContext context) =>
+        servers.All(server => System.Net.IPEndPoint.TryParse(server, out _))
+            ? ValidationResult.Success
+            : new ValidationResult($"{context.MemberName} takes IP addresses, such as 192.0.2.53 or 192.0.2.53:5353.", [context.MemberName ?? ""]);
 
     /// <summary>Used by the attributes above.</summary>
     public static ValidationResult? CheckAddress(string? address, ValidationContext context) =>

@@ -25,7 +25,7 @@ public sealed class SipProbe(SipEndpoint endpoint)
         var ping = new Ping(stack, uri!);
         lock (stack.Gate)
         {
-            stack.Route(uri!, ping.Send, ping.TransportFailed);
+            stack.Router.Route(uri!, ping.Send, ping.TransportFailed);
         }
 
         (int? status, string detail) = await ping.WaitAsync(timeout, cancellationToken);
@@ -39,9 +39,9 @@ public sealed class SipProbe(SipEndpoint endpoint)
 
         public void Send(SipFlow flow)
         {
-            SipUri local = stack.LocalUri(flow, user: null);
+            SipUri local = stack.Router.LocalUri(flow, user: null);
             var from = new NameAddr(null, local, SipParameters.None.With("tag", SipIds.NewTag()));
-            var core = new CoreHeaders(stack.NewVia(flow), from, new NameAddr(null, uri, SipParameters.None), SipIds.NewCallId(local.Host), new CSeq(1, SipMethod.Options));
+            var core = new CoreHeaders(stack.Router.NewVia(flow), from, new NameAddr(null, uri, SipParameters.None), SipIds.NewCallId(local.Host), new CSeq(1, SipMethod.Options));
             SipRequest request = SipRequest.Create(SipMethod.Options, uri, core);
             request.Headers.Add(HeaderName.Contact, $"<{local}>");
             request.Headers.Add(HeaderName.Accept, Sdp.MediaNegotiator.ContentType);

@@ -1,28 +1,27 @@
 using System.Net;
-using CxBridge.Domain.Telephony;
 using CxBridge.Sip.Calls;
 using CxBridge.Sip.Dialogs;
+using CxBridge.Sip.Dns;
 using CxBridge.Sip.Messages;
-using CxBridge.Sip.Sdp;
+using CxBridge.Sip.Targets;
 using CxBridge.Sip.Transactions;
 using CxBridge.Sip.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Sip;
 
-/// <summary>What calls stand on: transactions, dialogs and this side's own names. Every member is used under <see cref="Gate"/>.</summary>
+/// <summary>What calls stand on: transactions, dialogs and the way to far ends. Every member is used under <see cref="Gate"/>.</summary>
 internal sealed class SipStack
 {
-    private readonly CancellationToken _stopping;
-
-    public SipStack(SipOptions options, ISipTransport transport, TimeProvider time, SipMetrics metrics, ILoggerFactory loggers, CancellationToken stopping)
+    public SipStack(SipOptions options, ISipTransport transport, IDnsClient dns, TimeProvider time, SipMetrics metrics, ILoggerFactory loggers, CancellationToken stopping)
     {
         Options = options;
         Metrics = metrics;
         Loggers = loggers;
-        _stopping = stopping;
         Environment = new TransactionEnvironment(Gate, time, new SipTimers(options.T1), transport, metrics);
+        Router = new Router(Gate, transport, dns, time, stopping);
         metrics.Observe("cxbridge.sip.transactions", "Transactions under way.", () => Read(() => Transactions.Count));
+        metrics.Observe("cxbridge.sip.dialogs", "Dialogs in any state.", () => Read(() => Dialogs.Count));
         metrics.Observe("cxbridge.sip.calls", "Calls in any state.", () => Read(() => Live.Count));
     }
 
@@ -35,6 +34,8 @@ internal sealed class SipStack
     public ILoggerFactory Loggers { get; }
 
     public TransactionEnvironment Environment { get; }
+
+    public Router Router { get; }
 
     public TransactionTable Transactions { get; } = new();
 
@@ -51,49 +52,21 @@ internal sealed class SipStack
 
     public GateTimer Timer(Action elapsed) => Environment.Timer(elapsed);
 
-    /// <summary>Finds the way to a URI: at once for an address, later (under the gate again) for a name.</summary>
-    public void Route(SipUri uri, Action<SipFlow> found, Action<string> failed)
-    {
-        if (NextHop.ReadTransport(uri, out SipTransportKind kind) is { } reason)
-        {
-            failed(reason);
-        }
-        else if (NextHop.Literal(uri) is { } address)
-        {
-            found(new SipFlow(kind, address));
-        }
-        else
-        {
-            // Owned by the endpoint's life: the look-up ends with it, and reports to the call that asked.
-            _ = RouteByNameAsync(uri, kind, found, failed);
-        }
-    }
-
-    /// <summary>A fresh Via for a request over <paramref name="flow"/>.</summary>
-    public Via NewVia(SipFlow flow)
-    {
-        IPEndPoint local = Environment.Transport.LocalEndPointFor(flow.Remote.Address);
-        SipParameters parameters = SipParameters.None.With("rport", null).With("branch", SipIds.NewBranch());
-        return new Via(flow.ViaName, HostText(local.Address), local.Port, parameters);
-    }
-
-    /// <summary>Media of a side that is bound to every address, named by the address that leads to the far end over <paramref name="flow"/>: a machine on two networks must not send a carrier to the wrong one.</summary>
-    public LocalMedia MediaFor(LocalMedia media, SipFlow flow) =>
-        MediaNegotiator.IsUnspecified(media) ? MediaNegotiator.At(media, Environment.Transport.LocalEndPointFor(flow.Remote.Address).Address) : media;
-
-    /// <summary>The URI that a far end over <paramref name="flow"/> reaches this side by.</summary>
-    public SipUri LocalUri(SipFlow flow, string? user)
-    {
-        IPEndPoint local = Environment.Transport.LocalEndPointFor(flow.Remote.Address);
-        SipParameters parameters = flow.IsReliable ? SipParameters.None.With("transport", "tcp") : SipParameters.None;
-        return new SipUri(user, HostText(local.Address), local.Port, parameters);
-    }
-
+    /// <summary>Sends a request in a transaction of its own. Over UDP only when it is small enough (RFC 3261 section 18.1.1).</summary>
     public ClientTransaction Start(SipRequest request, SipFlow flow, IClientTransactionUser user)
     {
+        SipFlow? small = null;
+        if (flow.Kind == SipTransportKind.Udp && SipWriter.Write(request).Length > Options.MaxUdpRequestBytes)
+        {
+            // A far end without TCP refuses the connection; then the datagram is tried after all.
+            small = flow;
+            flow = new SipFlow(SipTransportKind.Tcp, flow.Remote);
+            request.ChangeTransport(flow.ViaName);
+        }
+
         ClientTransaction transaction = request.Method == SipMethod.Invite
-            ? new InviteClientTransaction(Environment, request, flow, user, Transactions.Remove)
-            : new NonInviteClientTransaction(Environment, request, flow, user, Transactions.Remove);
+            ? new InviteClientTransaction(Environment, request, flow, user, Transactions.Remove) { Fallback = small }
+            : new NonInviteClientTransaction(Environment, request, flow, user, Transactions.Remove) { Fallback = small };
         Transactions.Add(transaction);
         transaction.Start();
         return transaction;
@@ -122,6 +95,18 @@ internal sealed class SipStack
         transaction.Respond(response);
     }
 
+    /// <summary>ICMP says that nobody is there: requests without any response so far need not wait for their time-out.</summary>
+    public void Unreachable(IPEndPoint remote)
+    {
+        lock (Gate)
+        {
+            foreach (ClientTransaction transaction in Transactions.ClientsTo(remote))
+            {
+                transaction.FailTransport("nobody is there (ICMP)");
+            }
+        }
+    }
+
     /// <summary>The endpoint closes.</summary>
     public void Close()
     {
@@ -130,25 +115,6 @@ internal sealed class SipStack
             foreach (ICloseable call in Live.ToArray())
             {
                 call.Close();
-            }
-        }
-    }
-
-    private static string HostText(IPAddress address) =>
-        address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
-
-    private async Task RouteByNameAsync(SipUri uri, SipTransportKind kind, Action<SipFlow> found, Action<string> failed)
-    {
-        IPEndPoint? address = await NextHop.LookUpAsync(uri, _stopping);
-        lock (Gate)
-        {
-            if (address is null)
-            {
-                failed("the name of the host does not resolve");
-            }
-            else
-            {
-                found(new SipFlow(kind, address));
             }
         }
     }

@@ -29,13 +29,14 @@ internal sealed class DigestSession(string? username, string? password)
             return false;
         }
 
-        if (answer.Challenge is not null && !(best.Stale && ++answer.StaleCount <= MaxStale))
+        if (answer.Challenge is not null && !answer.IsProven && !(best.Stale && ++answer.StaleCount <= MaxStale))
         {
             return false;
         }
 
         answer.Challenge = best;
         answer.NonceCount = 0;
+        answer.IsProven = false;
         return true;
     }
 
@@ -45,6 +46,7 @@ internal sealed class DigestSession(string? username, string? password)
         foreach (Answer answer in _answers)
         {
             answer.StaleCount = 0;
+            answer.IsProven = answer.Challenge is not null;
         }
     }
 
@@ -84,5 +86,8 @@ internal sealed class DigestSession(string? username, string? password)
         public int NonceCount { get; set; }
 
         public int StaleCount { get; set; }
+
+        /// <summary>A request with these credentials was not refused for them.</summary>
+        public bool IsProven { get; set; }
     }
 }

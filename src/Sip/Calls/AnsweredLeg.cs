@@ -4,11 +4,15 @@ using CxBridge.Domain.Telephony;
 namespace CxBridge.Sip.Calls;
 
 /// <summary>A call that we answered. Without a session it was over before it began.</summary>
-internal sealed class AnsweredLeg(SipStack stack, string callId, LegEvents events, CallSession? session) : ISipLeg
+internal sealed class AnsweredLeg(SipStack stack, string callId, LegEvents events, CallSession? session) : ISessionLeg
 {
     public string CallId => callId;
 
     public ChannelReader<LegEvent> Events => events.Reader;
+
+    public SipStack Stack => stack;
+
+    public CallSession? Session => session;
 
     public Task HangupAsync(HangupReason reason)
     {
@@ -20,21 +24,11 @@ internal sealed class AnsweredLeg(SipStack stack, string callId, LegEvents event
         return events.Ended;
     }
 
-    public Task<bool> TransferAsync(string targetUri, CancellationToken cancellationToken)
-    {
-        lock (stack.Gate)
-        {
-            return SessionCommands.TransferAsync(session, targetUri, cancellationToken);
-        }
-    }
+    public Task<bool> TransferAsync(string targetUri, CancellationToken cancellationToken) => SessionCommands.TransferAsync(this, targetUri, cancellationToken);
 
-    public Task<bool> ReofferAsync(LocalMedia media, MediaDirection direction)
-    {
-        lock (stack.Gate)
-        {
-            return SessionCommands.ReofferAsync(session, media, direction);
-        }
-    }
+    public Task<bool> TransferAsync(ICallLeg other, CancellationToken cancellationToken) => SessionCommands.TransferAsync(this, other, cancellationToken);
+
+    public Task<bool> ReofferAsync(LocalMedia media, MediaDirection direction) => SessionCommands.ReofferAsync(this, media, direction);
 
     public async ValueTask DisposeAsync() => await HangupAsync(HangupReason.NormalClearing);
 }

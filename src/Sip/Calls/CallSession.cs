@@ -27,6 +27,7 @@ internal sealed partial class CallSession : IDialogOwner, ICloseable
     private readonly ILogger _logger;
     private readonly GateTimer _lifetime;
     private readonly Renegotiation _renegotiation;
+    private readonly SuccessAck _ack;
     private readonly int _inviteStatus;
     private readonly GateTimer _endLimit;
     private readonly IncomingTransfer? _incomingTransfer;
@@ -34,11 +35,16 @@ internal sealed partial class CallSession : IDialogOwner, ICloseable
     private Reoffer? _reoffer;
     private LegEnd? _ownEnd;
     private string? _heldBye;
-    private byte[]? _ackBytes;
-    private SipRequest? _ack;
-    private SipFlow? _ackFlow;
+    private bool _holdsBye;
 
-    public CallSession(SipStack stack, Dialog dialog, MediaNegotiator media, DigestSession? credentials, LegEvents events, int inviteStatus,
+    /// <param name="stack">What it stands on.</param>
+    /// <param name="dialog">The confirmed dialog.</param>
+    /// <param name="media">What was offered, and maybe agreed.</param>
+    /// <param name="credentials">Of the carrier; null when the far end called.</param>
+    /// <param name="events">Takes its story.</param>
+    /// <param name="farEnd">The far end's INVITE or 2xx: says what it knows.</param>
+    /// <param name="transfers">Takes its transfers, or null.</param>
+    public CallSession(SipStack stack, Dialog dialog, MediaNegotiator media, DigestSession? credentials, LegEvents events, SipMessage farEnd,
         TransferHandler? transfers = null)
     {
         _stack = stack;
@@ -46,11 +52,14 @@ internal sealed partial class CallSession : IDialogOwner, ICloseable
         Media = media;
         _credentials = credentials;
         _events = events;
-        _inviteStatus = inviteStatus;
+        _inviteStatus = farEnd is SipResponse { Status: var status } ? status : 200;
+        _ack = new SuccessAck(stack, dialog, credentials);
+        Timer = new SessionTimer(stack, this);
+        FarEndKnowsUpdate = farEnd.Headers.List(HeaderName.Allow).Contains(SipMethod.Update.Name);
         _logger = stack.Loggers.CreateLogger<CallSession>();
         _renegotiation = new Renegotiation(stack, this, events);
         _incomingTransfer = transfers is null ? null : new IncomingTransfer(stack, this, transfers);
-        _lifetime = stack.Timer(() => Hangup(HangupReason.MaxDuration, new LegEnd(LegEndReason.LocalHangup, inviteStatus, "the endpoint's limit on the length of a call")));
+        _lifetime = stack.Timer(() => Hangup(HangupReason.MaxDuration, new LegEnd(LegEndReason.LocalHangup, _inviteStatus, "the endpoint's limit on the length of a call")));
         _lifetime.Start(stack.Options.MaxCallDuration);
         _endLimit = stack.Timer(() => End(_ownEnd!));
         stack.Dialogs.Add(dialog.Id, this);
@@ -66,25 +75,18 @@ internal sealed partial class CallSession : IDialogOwner, ICloseable
     /// <summary>Whether this side placed the call: decides who waits longer when both offer at once.</summary>
     public bool OwnsCallId => _credentials is not null;
 
-    /// <summary>Sends the ACK of the 2xx to our INVITE, or repeats it when the 2xx came again (RFC 3261 section 13.2.2.4).</summary>
-    public void Acknowledge(uint inviteSequence)
-    {
-        if (_ack?.CSeq.Number == inviteSequence)
-        {
-            _stack.Metrics.Retransmitted();
-            _stack.Environment.Send(_ackBytes!, _ack, _ackFlow!, failed: null);
-            return;
-        }
+    /// <summary>Ends the call when the far end has silently gone.</summary>
+    public SessionTimer Timer { get; }
 
-        _stack.Route(Dialog.NextHop, flow =>
-        {
-            _ack = Dialog.CreateAck(inviteSequence, _stack.NewVia(flow));
-            _credentials?.Apply(_ack);
-            _ackBytes = SipWriter.Write(_ack);
-            _ackFlow = flow;
-            _stack.Environment.Send(_ackBytes, _ack, flow, failed: null);
-        }, _ => { });
-    }
+    /// <summary>Whether the far end takes UPDATE (RFC 3311); otherwise a session is refreshed by re-INVITE.</summary>
+    public bool FarEndKnowsUpdate { get; set; }
+
+    /// <summary>How long to wait after both sides offered at once: RFC 3261 section 14.1 gives the owner of the Call-ID 2.1 to 4 s, the other side
+    /// 0 to 2 s, in steps of 10 ms.</summary>
+    public TimeSpan GlarePause() => TimeSpan.FromMilliseconds(10 * (OwnsCallId ? Random.Shared.Next(210, 401) : Random.Shared.Next(0, 201)));
+
+    /// <summary>Sends the ACK of the 2xx to our INVITE, or sends it again.</summary>
+    public void Acknowledge(uint inviteSequence) => _ack.Send(inviteSequence);
 
     /// <summary>1 -> 2. A second call changes nothing.</summary>
     public void Hangup(HangupReason reason, LegEnd? end = null)
@@ -96,12 +98,19 @@ internal sealed partial class CallSession : IDialogOwner, ICloseable
 
         _ownEnd = end ?? new LegEnd(LegEndReason.LocalHangup, _inviteStatus, reason.ToString());
         _endLimit.Start(_stack.Timers.Patience);
+        Timer.Stop();
         _heldBye = EndReasons.HeaderFor(reason);
-        if (!_renegotiation.AwaitsAck)
+        if (!_renegotiation.AwaitsAck && !_holdsBye)
         {
             SendBye();
         }
     }
+
+    /// <summary>Our 2xx has not been sent yet: until <see cref="AwaitAck"/> there is nothing that a BYE could end.</summary>
+    public void HoldBye() => _holdsBye = true;
+
+    /// <summary>It was hung up before our 2xx, which will never be sent.</summary>
+    public void Abort() => End(_ownEnd!);
 
     /// <summary>The ACK of our 2xx came, or will never come.</summary>
     public void AckSettled()
@@ -116,7 +125,11 @@ internal sealed partial class CallSession : IDialogOwner, ICloseable
     public void Close()
     {
         Hangup(HangupReason.Operator, new LegEnd(LegEndReason.LocalHangup, _inviteStatus, "the endpoint closed"));
-        AckSettled();
+        if (!_holdsBye)
+        {
+            AckSettled();
+        }
+
         End(_ownEnd!);
     }
 
@@ -127,7 +140,8 @@ internal sealed partial class CallSession : IDialogOwner, ICloseable
         return request;
     }
 
-    public Transfer Refer(SipUri target)
+    /// <param name="target">A URI.</param>
+    public Transfer Refer(string target)
     {
         _transfer?.Finish(succeeded: false);
         var transfer = new Transfer(_stack);
@@ -138,14 +152,23 @@ internal sealed partial class CallSession : IDialogOwner, ICloseable
 
     public Task<bool> Reoffer(LocalMedia media, MediaDirection direction)
     {
+        var next = new Reoffer(_stack, this, _events, media, direction);
+        return TryBegin(next) ? next.Outcome : Task.FromResult(false);
+    }
+
+    /// <summary>Repeats what is agreed, for the session timer. While another offer is under way that one is the refresh.</summary>
+    public void RefreshByInvite() => TryBegin(new Reoffer(_stack, this, _events, Media.Local, direction: null));
+
+    private bool TryBegin(Reoffer next)
+    {
         if (_reoffer is { Outcome.IsCompleted: false } || _renegotiation.AwaitsAck)
         {
-            return Task.FromResult(false);
+            return false;
         }
 
-        _reoffer = new Reoffer(_stack, this, _events, media, direction);
-        _reoffer.Send();
-        return _reoffer.Outcome;
+        _reoffer = next;
+        next.Send();
+        return true;
     }
 
     public void Handle(ServerTransaction transaction)
@@ -197,20 +220,25 @@ internal sealed partial class CallSession : IDialogOwner, ICloseable
 
     public void HandleLateSuccess(SipResponse response)
     {
-        if (_ack?.CSeq.Number == response.CSeq.Number)
+        if (_ack.Covers(response.CSeq.Number))
         {
             Acknowledge(response.CSeq.Number);
         }
     }
 
     /// <summary>Starts to repeat the 2xx of an INVITE of the far end until its ACK comes (RFC 3261 section 13.3.1.4).</summary>
-    public void AwaitAck(InviteServerTransaction transaction) => _renegotiation.AwaitAck(transaction);
+    public void AwaitAck(InviteServerTransaction transaction)
+    {
+        _holdsBye = false;
+        _renegotiation.AwaitAck(transaction);
+    }
 
     /// <summary>To 3.</summary>
     public void End(LegEnd end)
     {
         _lifetime.Stop();
         _endLimit.Stop();
+        Timer.Stop();
         _renegotiation.Stop();
         _reoffer?.Stop();
         _transfer?.Finish(succeeded: false);

@@ -14,7 +14,7 @@ internal sealed class DialogRequest(SipStack stack, Dialog dialog, DigestSession
     private GateTimer? _limit;
     private ClientTransaction? _transaction;
 
-    public void Send() => stack.Route(dialog.NextHop, SendOver, _ => Complete(null));
+    public void Send() => stack.Router.RouteWithin(dialog, SendOver, _ => Complete(null));
 
     public void Received(SipResponse response)
     {
@@ -28,6 +28,11 @@ internal sealed class DialogRequest(SipStack stack, Dialog dialog, DigestSession
             // A 2xx to a re-INVITE that came again: its ACK was lost.
             stack.Dialogs.Find(dialog.Id)?.HandleLateSuccess(response);
             return;
+        }
+
+        if (response.Status is not (401 or 407))
+        {
+            credentials?.Succeeded();
         }
 
         if (response.Status is 401 or 407 && credentials?.Accept(response) == true)
@@ -45,8 +50,8 @@ internal sealed class DialogRequest(SipStack stack, Dialog dialog, DigestSession
 
     private void SendOver(SipFlow flow)
     {
-        SipRequest request = dialog.CreateRequest(method, stack.NewVia(flow));
-        request.Headers.Add(HeaderName.Contact, $"<{stack.LocalUri(flow, user: null)}>");
+        SipRequest request = dialog.CreateRequest(method, stack.Router.NewVia(flow));
+        request.Headers.Add(HeaderName.Contact, $"<{stack.Router.LocalUri(flow, user: null)}>");
         request.Headers.Add(HeaderName.UserAgent, stack.Options.UserAgent);
         decorate(request);
         credentials?.Apply(request);

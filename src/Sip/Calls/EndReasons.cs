@@ -30,6 +30,10 @@ internal static class EndReasons
     /// <summary>The Reason header if there is one, else <paramref name="otherwise"/>; shortened and without numbers.</summary>
     public static string DetailOf(SipMessage message, string otherwise) => Clean(message.Headers[HeaderName.Reason] ?? otherwise);
 
+    /// <summary>Retry-After in whole seconds (RFC 3261 section 20.33), or null.</summary>
+    public static TimeSpan? RetryAfterOf(SipMessage message) =>
+        message.Headers[HeaderName.RetryAfter]?.Split(' ', ';', '(')[0] is { } text && ushort.TryParse(text, out ushort seconds) ? TimeSpan.FromSeconds(seconds) : null;
+
     public static string HeaderFor(HangupReason reason) => reason switch
     {
         HangupReason.NormalClearing => "Q.850;cause=16;text=\"Normal call clearing\"",

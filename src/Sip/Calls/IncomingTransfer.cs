@@ -88,7 +88,7 @@ internal sealed class IncomingTransfer(SipStack stack, CallSession session, Tran
         if (status < 300)
         {
             // A 2xx to a REFER makes a subscription, hence needs a Contact (section 2.4.4).
-            response.Headers.Add(HeaderName.Contact, $"<{stack.LocalUri(transaction.Flow, user: null)}>");
+            response.Headers.Add(HeaderName.Contact, $"<{stack.Router.LocalUri(transaction.Flow, user: null)}>");
         }
 
         transaction.Respond(response);

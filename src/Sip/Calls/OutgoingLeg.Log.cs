@@ -8,6 +8,9 @@ internal sealed partial class OutgoingLeg
     [LoggerMessage(Level = LogLevel.Information, Message = "Call {CallId} to {To} placed over carrier {Carrier}")]
     private partial void LogPlaced(string callId, string to, string carrier);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Call {CallId} goes to the carrier's next server: {Reason}")]
+    private partial void LogFailover(string callId, string reason);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Call {CallId} answered, codec {Codec}")]
     private partial void LogAnswered(string callId, AudioCodec codec);
 

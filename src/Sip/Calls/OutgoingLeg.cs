@@ -1,9 +1,11 @@
+using System.Net;
 using System.Threading.Channels;
 using CxBridge.Domain.Telephony;
 using CxBridge.Sip.Authentication;
 using CxBridge.Sip.Dialogs;
 using CxBridge.Sip.Messages;
 using CxBridge.Sip.Sdp;
+using CxBridge.Sip.Targets;
 using CxBridge.Sip.Transactions;
 using CxBridge.Sip.Transport;
 using Microsoft.Extensions.Logging;
@@ -13,18 +15,21 @@ namespace CxBridge.Sip.Calls;
 /// <summary>A call that we place, from INVITE to its end (RFC 3261 section 13.2).</summary>
 /// <remarks>
 /// <code>
-///   1 INVITE with our offer                                        Sent
-///   2 1xx          early answer kept                               Ringing (180 to 189)
-///   3 401, 407     INVITE again with credentials, CSeq + 1
-///   4 300-699      acknowledged by the transaction                 Ended
-///   5 2xx          ACK; <see cref="CallSession"/> takes over               Answered
-///   6 hang-up or ring time-out before 5: CANCEL as soon as 2 has come; then
+///   1 INVITE with our offer to the best target                     Sent
+///   2 1xx          early answer kept, PRACK if it wants one         Ringing (180 to 189)
+///   3 401, 407     INVITE again with credentials, CSeq + 1          422: with a longer session interval
+///   4 503, silence, nobody there: the next target, if any (RFC 3263 section 4.3)
+///   5 300-699      acknowledged by the transaction                  Ended
+///   6 2xx          ACK; <see cref="CallSession"/> takes over                Answered
+///   7 hang-up or ring time-out before 6: <see cref="InviteBranch"/> takes the INVITE back; then
 ///       487        Ended          2xx  crossed the CANCEL: ACK, BYE, Ended          nothing for 64 x T1  Ended
-///   7 a second 2xx with another tag (fork): ACK, BYE
+///   8 a second 2xx with another tag (fork), or of a target given up: ACK, BYE
 /// </code>
 /// </remarks>
-internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICloseable
+internal sealed partial class OutgoingLeg : ISessionLeg, IInviteBranchOwner, ICloseable
 {
+    // 422 may be answered once by each proxy on the way; more is a loop.
+    private const int MaxRaises = 3;
     private readonly SipStack _stack;
     private readonly PlaceCall _call;
     private readonly LegEvents _events = new();
@@ -32,15 +37,17 @@ internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICl
     private readonly DigestSession _credentials;
     private readonly ILogger _logger;
     private readonly string _tag = SipIds.NewTag();
+    private readonly EarlyDialogs _early;
     private readonly GateTimer _ringLimit;
-    private readonly GateTimer _cancelLimit;
+    private readonly GateTimer _silence;
+    private Queue<SipFlow> _targets = new();
     private SipUri? _target;
-    private ClientTransaction? _invite;
+    private InviteBranch? _branch;
     private CallSession? _session;
+    private TimeSpan _sessionInterval;
+    private int _raises;
     private uint _sequence;
-    private bool _progressed;
     private (LegEndReason Reason, HangupReason Cause)? _givenUp;
-    private AgreedMedia? _early;
 
     public OutgoingLeg(SipStack stack, PlaceCall call)
     {
@@ -48,14 +55,20 @@ internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICl
         _call = call;
         _media = new MediaNegotiator(call.Media);
         _credentials = new DigestSession(call.Route.Username, call.Route.Password);
+        _early = new EarlyDialogs(stack, _media, _credentials, media => _events.Emit(new LegEvent.Ringing(183, media)));
         _logger = stack.Loggers.CreateLogger<OutgoingLeg>();
+        _sessionInterval = stack.Options.SessionExpires;
         _ringLimit = stack.Timer(() => GiveUp(LegEndReason.RingTimeout, HangupReason.NormalClearing));
-        _cancelLimit = stack.Timer(CancelUnanswered);
+        _silence = stack.Timer(() => TryNextTarget("no response to the INVITE", retryAfter: null));
     }
 
     public string CallId { get; private set; } = "";
 
     public ChannelReader<LegEvent> Events => _events.Reader;
+
+    public CallSession? Session => _session;
+
+    public SipStack Stack => _stack;
 
     public void Start()
     {
@@ -65,8 +78,8 @@ internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICl
             string? fault = _stack.IsFull ? "this endpoint has as many calls as it may" : SipUri.Read(_call.Route.Uri, out route);
 
             // Known before the way is, so that a leg has its name whatever happens.
-            System.Net.IPAddress towards = (route is null ? null : NextHop.Literal(route))?.Address ?? System.Net.IPAddress.Loopback;
-            CallId = $"{_call.Attempt}@{_stack.Environment.Transport.LocalEndPointFor(towards).Address}";
+            IPAddress towards = (route is null ? null : TargetFinder.Literal(route, SipTransportKind.Udp))?.Remote.Address ?? IPAddress.Loopback;
+            CallId = $"{_call.Attempt}@{_stack.Router.LocalAddress(towards)}";
             if (fault is not null)
             {
                 End(new LegEnd(_stack.IsFull ? LegEndReason.Cancelled : LegEndReason.Unreachable, null, fault));
@@ -75,7 +88,7 @@ internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICl
 
             _stack.Live.Add(this);
             _ringLimit.Start(_call.RingTimeout);
-            _stack.Route(route!, flow => SendFirstInvite(route!, flow), reason => End(new LegEnd(LegEndReason.Unreachable, null, EndReasons.Clean(reason))));
+            _stack.Router.Locate(route!, targets => SendFirstInvite(route!, targets), reason => End(new LegEnd(LegEndReason.Unreachable, null, EndReasons.Clean(reason))));
         }
     }
 
@@ -96,55 +109,58 @@ internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICl
         return _events.Ended;
     }
 
-    public Task<bool> TransferAsync(string targetUri, CancellationToken cancellationToken)
-    {
-        lock (_stack.Gate)
-        {
-            return SessionCommands.TransferAsync(_session, targetUri, cancellationToken);
-        }
-    }
+    public Task<bool> TransferAsync(string targetUri, CancellationToken cancellationToken) => SessionCommands.TransferAsync(this, targetUri, cancellationToken);
 
-    public Task<bool> ReofferAsync(LocalMedia media, MediaDirection direction)
-    {
-        lock (_stack.Gate)
-        {
-            return SessionCommands.ReofferAsync(_session, media, direction);
-        }
-    }
+    public Task<bool> TransferAsync(ICallLeg other, CancellationToken cancellationToken) => SessionCommands.TransferAsync(this, other, cancellationToken);
+
+    public Task<bool> ReofferAsync(LocalMedia media, MediaDirection direction) => SessionCommands.ReofferAsync(this, media, direction);
 
     public async ValueTask DisposeAsync() => await HangupAsync(HangupReason.NormalClearing);
 
-    public void Received(SipResponse response)
+    public void Received(InviteBranch branch, SipResponse response)
     {
+        if (branch == _branch)
+        {
+            _silence.Stop();
+            _stack.Router.Health.Worked(branch.Target);
+        }
+
         if (response.IsSuccess)
         {
-            ReceiveSuccess(response);
+            ReceiveSuccess(branch, response);
         }
-        else if (_events.HasEnded || _session is not null)
+        else if (_events.HasEnded || _session is not null || branch != _branch)
         {
             // A slower branch, or an answer after we stopped waiting: of no account.
         }
         else if (response.IsProvisional)
         {
-            ReceiveProvisional(response);
+            ReceiveProvisional(branch, response);
         }
-        else if (response.Status is 401 or 407 && _givenUp is null && _credentials.Accept(response))
+        else if (_givenUp is not null || !(TryAgain(branch, response) || (response.Status == 503 && TryNextTarget("503", EndReasons.RetryAfterOf(response)))))
         {
-            // 3
-            SendInvite(_invite!.Flow);
-        }
-        else
-        {
-            // 4, and 6 when the final status is the echo of our CANCEL.
+            // 5, and 7 when the final status is the echo of our CANCEL.
             LegEnd end = EndReasons.From(response);
             End(_givenUp is { } own ? end with { Reason = own.Reason } : end);
         }
     }
 
-    // No response at all: not even a CANCEL could be sent, so this outranks our own giving up.
-    public void TimedOut() => End(new LegEnd(LegEndReason.Unreachable, null, "no response to the INVITE"));
+    public void Failed(InviteBranch branch, string reason)
+    {
+        // No response at all: not even a CANCEL could be sent, so this outranks our own giving up.
+        if (branch == _branch && _session is null && !(_givenUp is null && TryNextTarget(reason, retryAfter: null)))
+        {
+            End(new LegEnd(LegEndReason.Unreachable, null, EndReasons.Clean(reason)));
+        }
+    }
 
-    public void TransportFailed(string reason) => End(new LegEnd(LegEndReason.Unreachable, null, EndReasons.Clean(reason)));
+    public void CancelUnanswered(InviteBranch branch)
+    {
+        if (branch == _branch && _session is null)
+        {
+            End(new LegEnd(_givenUp!.Value.Reason, null, "no final response after CANCEL"));
+        }
+    }
 
     /// <summary>The endpoint closes; from the answer on this is the session's business.</summary>
     public void Close()
@@ -153,7 +169,7 @@ internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICl
         End(new LegEnd(LegEndReason.Cancelled, null, "the endpoint closed"));
     }
 
-    private void SendFirstInvite(SipUri route, SipFlow flow)
+    private void SendFirstInvite(SipUri route, IReadOnlyList<SipFlow> targets)
     {
         if (_events.HasEnded)
         {
@@ -161,86 +177,111 @@ internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICl
         }
 
         _target = OutgoingRequests.Target(_call, route);
-        _media.Move(_stack.MediaFor(_call.Media, flow));
-        SendInvite(flow);
+        _targets = new Queue<SipFlow>(targets.Skip(1));
+        SendInvite(targets[0]);
         _events.Emit(new LegEvent.Sent());
         LogPlaced(CallId, _call.To.Masked, _call.Route.Carrier.Value);
     }
 
     // 1
-    private void SendInvite(SipFlow flow)
+    private void SendInvite(SipFlow target)
     {
-        _progressed = false;
-        SipRequest request = OutgoingRequests.Invite(_stack, flow, _call, _target!, CallId, _tag, ++_sequence);
-        request.SetBody(_media.Offer(), MediaNegotiator.ContentType);
-        _credentials.Apply(request);
-        _invite = _stack.Start(request, flow, this);
+        _media.Move(_stack.Router.MediaFor(_call.Media, target));
+        SipRequest invite = OutgoingRequests.Invite(_stack, target, _call, _target!, CallId, _tag, ++_sequence);
+        SessionTimer.Offer(invite, _sessionInterval, _stack.Options);
+        invite.SetBody(_media.Offer(), MediaNegotiator.ContentType);
+        _credentials.Apply(invite);
+        _branch = new InviteBranch(_stack, this, target, invite);
+        if (_targets.Count > 0)
+        {
+            _silence.Start(_stack.Timers.Failover);
+        }
     }
 
     // 2
-    private void ReceiveProvisional(SipResponse response)
+    private void ReceiveProvisional(InviteBranch branch, SipResponse response)
     {
-        bool first = !_progressed;
-        _progressed = true;
-        if (first && _givenUp is not null)
-        {
-            SendCancel();
-        }
-
-        if (response.HasSdp)
-        {
-            _early = _media.Preview(response.Body.Span) ?? _early;
-        }
-
+        AgreedMedia? media = _early.Receive(branch.Request, response);
         if (response.Status is >= 180 and < 190 && _givenUp is null)
         {
-            _events.Emit(new LegEvent.Ringing(response.Status, response.HasSdp ? _early : null));
+            _events.Emit(new LegEvent.Ringing(response.Status, media));
         }
     }
 
-    private void ReceiveSuccess(SipResponse response)
+    // 3
+    private bool TryAgain(InviteBranch branch, SipResponse response)
     {
-        if (_stack.Dialogs.Find(DialogId.Of(response)) is { } known)
+        bool again = response.Status is 401 or 407
+            ? _credentials.Accept(response)
+            : response.Status == 422 && _raises < MaxRaises && SessionExpires.MinimumOf(response) > _sessionInterval;
+        if (!again)
+        {
+            return false;
+        }
+
+        if (response.Status == 422)
+        {
+            _raises++;
+            _sessionInterval = SessionExpires.MinimumOf(response)!.Value;
+        }
+
+        SendInvite(branch.Target);
+        return true;
+    }
+
+    // 4
+    private bool TryNextTarget(string reason, TimeSpan? retryAfter)
+    {
+        _stack.Router.Health.Failed(_branch!.Target, retryAfter);
+        if (_givenUp is not null || _session is not null || _events.HasEnded || !_targets.TryDequeue(out SipFlow? next))
+        {
+            return false;
+        }
+
+        // What was sent there may still be heard: then it is taken back.
+        LogFailover(CallId, EndReasons.Clean(reason));
+        _branch.GiveUp(HangupReason.Failure);
+        SendInvite(next);
+        return true;
+    }
+
+    private void ReceiveSuccess(InviteBranch branch, SipResponse response)
+    {
+        if (_stack.Dialogs.Find(DialogId.Of(response)) is CallSession known)
         {
             // The ACK was lost.
             known.HandleLateSuccess(response);
         }
-        else if (_session is not null || _events.HasEnded)
+        else if (_session is not null || _events.HasEnded || branch != _branch)
         {
-            // 7, or an answer long after we stopped waiting.
+            // 8, or an answer long after we stopped waiting.
             var nobody = new LegEvents();
-            ForkedAnswer.Drop(_stack, _invite!.Request, response, _call.Media, _credentials, nobody, HangupReason.NormalClearing,
+            ForkedAnswer.Drop(_stack, branch.Request, response, _call.Media, _credentials, nobody, HangupReason.NormalClearing,
                 new LegEnd(LegEndReason.Cancelled, response.Status, "another branch answered first"));
         }
         else if (_givenUp is { } own)
         {
-            // 6: the answer crossed our CANCEL on the wire.
-            StopTimers();
-            _stack.Live.Remove(this);
-            _session = ForkedAnswer.Drop(_stack, _invite!.Request, response, _call.Media, _credentials, _events, own.Cause,
+            // 7: the answer crossed our CANCEL on the wire.
+            LetGo();
+            _session = ForkedAnswer.Drop(_stack, branch.Request, response, _call.Media, _credentials, _events, own.Cause,
                 new LegEnd(own.Reason, response.Status, "answered while being cancelled"));
         }
         else
         {
-            Answered(response);
+            Answered(branch, response);
         }
     }
 
-    // 5
-    private void Answered(SipResponse response)
+    // 6
+    private void Answered(InviteBranch branch, SipResponse response)
     {
-        StopTimers();
-        _stack.Live.Remove(this);
-        _session = new CallSession(_stack, Dialog.FromResponse(_invite!.Request, response), _media, _credentials, _events, response.Status);
+        EarlyDialog? early = _early.Find(response);
+        string? fault = _early.Settle(response);
+        LetGo();
+        _credentials.Succeeded();
+        _session = new CallSession(_stack, Dialog.FromResponse(branch.Request, response, early?.Dialog.LocalSequence), _media, _credentials, _events, response);
         _session.Acknowledge(response.CSeq.Number);
-        string? fault = response.HasSdp ? _media.AcceptAnswer(response.Body.Span) : "the answer has no session description";
-        if (!response.HasSdp && _early is not null)
-        {
-            // Some gateways answer only in the 183.
-            _media.Settle(_early);
-            fault = null;
-        }
-
+        _session.Timer.Settle(response);
         if (fault is null)
         {
             _events.Emit(new LegEvent.Answered(_media.Agreed!));
@@ -252,7 +293,7 @@ internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICl
         }
     }
 
-    // 6
+    // 7
     private void GiveUp(LegEndReason reason, HangupReason cause)
     {
         if (_events.HasEnded || _session is not null || _givenUp is not null)
@@ -262,38 +303,30 @@ internal sealed partial class OutgoingLeg : ISipLeg, IClientTransactionUser, ICl
 
         _givenUp = (reason, cause);
         _ringLimit.Stop();
-        if (_invite is null)
+        _silence.Stop();
+        if (_branch is null)
         {
             End(new LegEnd(reason, null, "before the INVITE was sent"));
         }
-        else if (_progressed)
+        else
         {
-            SendCancel();
+            _branch.GiveUp(cause);
         }
-
-        // Without a 1xx no CANCEL may be sent (section 9.1); the first 1xx sends it, or timer B ends the leg.
     }
 
-    private void SendCancel()
-    {
-        SipRequest cancel = OutgoingRequests.Cancel(_invite!.Request, _givenUp!.Value.Cause);
-        _stack.Start(cancel, _invite.Flow, IgnoredResponses.Instance);
-        _cancelLimit.Start(_stack.Timers.Patience);
-    }
-
-    private void CancelUnanswered() => End(new LegEnd(_givenUp!.Value.Reason, null, "no final response after CANCEL"));
-
-    private void StopTimers()
+    // The session has timers of its own, and its own place among the live calls.
+    private void LetGo()
     {
         _ringLimit.Stop();
-        _cancelLimit.Stop();
+        _silence.Stop();
+        _early.Close();
+        _stack.Live.Remove(this);
     }
 
     private void End(LegEnd end)
     {
-        StopTimers();
-        _stack.Live.Remove(this);
-        (_invite as InviteClientTransaction)?.AbandonIfUnanswered();
+        LetGo();
+        _branch?.Drop();
         if (_events.End(end))
         {
             LogEnded(CallId, end.Reason, end.Status, end.Detail);

@@ -12,13 +12,14 @@ internal static class OutgoingRequests
 
     public static SipRequest Invite(SipStack stack, SipFlow flow, PlaceCall call, SipUri target, string callId, string tag, uint sequence)
     {
-        SipUri contact = stack.LocalUri(flow, call.From.E164);
+        SipUri contact = stack.Router.LocalUri(flow, call.From.E164);
         var from = new NameAddr(null, new SipUri(call.From.E164, contact.Host, null, SipParameters.None), SipParameters.None.With("tag", tag));
         var to = new NameAddr(null, target, SipParameters.None);
-        var core = new CoreHeaders(stack.NewVia(flow), from, to, callId, new CSeq(sequence, SipMethod.Invite));
+        var core = new CoreHeaders(stack.Router.NewVia(flow), from, to, callId, new CSeq(sequence, SipMethod.Invite));
         SipRequest request = SipRequest.Create(SipMethod.Invite, target, core);
         request.Headers.Add(HeaderName.Contact, $"<{contact}>");
         request.Headers.Add(HeaderName.Allow, SipMethod.Allowed);
+        request.Headers.Add(HeaderName.Supported, SipExtension.Supported);
         request.Headers.Add(HeaderName.UserAgent, stack.Options.UserAgent);
         return request;
     }

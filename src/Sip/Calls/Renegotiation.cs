@@ -12,6 +12,7 @@ namespace CxBridge.Sip.Calls;
 ///   INVITE without offer -> 2 our offer in 200 -> 3 answer in ACK   MediaChanged at 3
 ///   UPDATE with offer    -> 1 answer in 200
 ///   UPDATE without       -> 200 (a session refresh)
+///   a session interval below the least -> 422 (RFC 4028)
 ///   anything while an offer of ours is open (our own re-INVITE, or 3 outstanding) -> 491
 ///   any INVITE before the ACK of the last -> 500 with Retry-After
 ///   an offer that does not fit -> 488; what was agreed before stands
@@ -49,6 +50,10 @@ internal sealed class Renegotiation
         else if (_session.Media.OfferPending)
         {
             Respond(transaction, 491);
+        }
+        else if (SessionTimer.IsTooShort(request, _stack.Options))
+        {
+            Respond(transaction, 422, response => response.Headers.Add(HeaderName.MinSe, SessionExpires.Text(_stack.Options.MinSessionExpires)));
         }
         else if (request.Body.Length > 0 && !request.HasSdp)
         {
@@ -162,8 +167,10 @@ internal sealed class Renegotiation
         SipResponse response = SipResponse.For(transaction.Request, status, _session.Dialog.Id.LocalTag);
         if (status < 300)
         {
-            response.Headers.Add(HeaderName.Contact, $"<{_stack.LocalUri(transaction.Flow, user: null)}>");
+            response.Headers.Add(HeaderName.Contact, $"<{_stack.Router.LocalUri(transaction.Flow, user: null)}>");
             response.Headers.Add(HeaderName.Allow, SipMethod.Allowed);
+            response.Headers.Add(HeaderName.Supported, SipExtension.Supported);
+            _session.Timer.Answer(transaction.Request, response);
         }
 
         decorate?.Invoke(response);

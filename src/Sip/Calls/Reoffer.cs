@@ -20,13 +20,19 @@ internal sealed class Reoffer
     private readonly CallSession _session;
     private readonly LegEvents _events;
     private readonly LocalMedia _media;
-    private readonly MediaDirection _direction;
+    private readonly MediaDirection? _direction;
     private readonly GateTimer _glare;
     private readonly TaskCompletionSource<bool> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LocalMedia _before;
+    private AgreedMedia? _agreed;
     private int _attempts;
 
-    public Reoffer(SipStack stack, CallSession session, LegEvents events, LocalMedia media, MediaDirection direction)
+    /// <param name="stack">What it stands on.</param>
+    /// <param name="session">The call.</param>
+    /// <param name="events">Takes what is agreed.</param>
+    /// <param name="media">Where this side receives.</param>
+    /// <param name="direction">As this side means it; null repeats what is agreed, to refresh the session.</param>
+    public Reoffer(SipStack stack, CallSession session, LegEvents events, LocalMedia media, MediaDirection? direction)
     {
         _stack = stack;
         _session = session;
@@ -50,9 +56,15 @@ internal sealed class Reoffer
 
         _attempts++;
         _before = _session.Media.Local;
+        _agreed = _session.Media.Agreed;
         _session.Media.Move(_media);
-        byte[] offer = _session.Media.Offer(_direction);
-        _session.Send(SipMethod.Invite, request => request.SetBody(offer, MediaNegotiator.ContentType), Completed);
+        byte[] offer = _session.Media.Offer(_direction ?? _session.Media.Direction);
+        _session.Send(SipMethod.Invite, request =>
+        {
+            request.Headers.Add(HeaderName.Allow, SipMethod.Allowed);
+            _session.Timer.Offer(request);
+            request.SetBody(offer, MediaNegotiator.ContentType);
+        }, Completed);
     }
 
     public void Stop() => Finish(agreed: false);
@@ -66,7 +78,12 @@ internal sealed class Reoffer
         };
         if (fault is null)
         {
-            _events.Emit(new LegEvent.MediaChanged(_session.Media.Agreed!));
+            _session.Timer.Settle(response!);
+            if (_direction is not null || _session.Media.Agreed != _agreed)
+            {
+                _events.Emit(new LegEvent.MediaChanged(_session.Media.Agreed!));
+            }
+
             Finish(agreed: true);
             return;
         }
@@ -75,15 +92,18 @@ internal sealed class Reoffer
         _session.Media.Move(_before);
         if (response?.Status == 491 && _attempts < MaxAttempts)
         {
-            // 2: RFC 3261 section 14.1 gives the owner of the Call-ID 2.1 to 4 s, the other side 0 to 2 s, in steps of 10 ms.
-            int steps = _session.OwnsCallId ? Random.Shared.Next(210, 401) : Random.Shared.Next(0, 201);
-            _glare.Start(TimeSpan.FromMilliseconds(10 * steps));
+            // 2
+            _glare.Start(_session.GlarePause());
             return;
         }
 
         // 3
         Finish(agreed: false);
-        if (response is null or { IsSuccess: true } or { Status: 408 or 481 })
+        if (_direction is null && response is { Status: 422 })
+        {
+            _session.Timer.Refreshed(response);
+        }
+        else if (response is null or { IsSuccess: true } or { Status: 408 or 481 })
         {
             _session.Hangup(HangupReason.Failure, new LegEnd(LegEndReason.CarrierFailure, 200, $"re-INVITE: {response?.Status.ToString() ?? "no answer"}"));
         }

@@ -3,21 +3,39 @@ using CxBridge.Sip.Messages;
 
 namespace CxBridge.Sip.Calls;
 
-/// <summary>Commands of a leg that need an answered call; without one they fail quietly. Call under the gate.</summary>
+/// <summary>Commands of a leg that need an answered call; without one they fail quietly.</summary>
 internal static class SessionCommands
 {
-    public static Task<bool> TransferAsync(CallSession? session, string targetUri, CancellationToken cancellationToken)
+    public static Task<bool> TransferAsync(ISessionLeg leg, string targetUri, CancellationToken cancellationToken)
     {
-        if (session is null || session.IsEnding || Target(session, targetUri) is not { } target)
+        lock (leg.Stack.Gate)
         {
-            return Task.FromResult(false);
+            return Running(leg) is { } session && Target(session, targetUri) is { } target
+                ? session.Refer(target.ToString()).Outcome.WaitAsync(cancellationToken)
+                : Task.FromResult(false);
         }
-
-        return session.Refer(target).Outcome.WaitAsync(cancellationToken);
     }
 
-    public static Task<bool> ReofferAsync(CallSession? session, LocalMedia media, MediaDirection direction) =>
-        session is null || session.IsEnding ? Task.FromResult(false) : session.Reoffer(media, direction);
+    /// <summary>The far end is asked to take our place in the other call (RFC 5589 section 7).</summary>
+    public static Task<bool> TransferAsync(ISessionLeg leg, ICallLeg other, CancellationToken cancellationToken)
+    {
+        lock (leg.Stack.Gate)
+        {
+            return Running(leg) is { } session && other is ISessionLeg { Stack: var stack } held && stack == leg.Stack && Running(held) is { } consultation && consultation != session
+                ? session.Refer(consultation.Dialog.ReplacingUri()).Outcome.WaitAsync(cancellationToken)
+                : Task.FromResult(false);
+        }
+    }
+
+    public static Task<bool> ReofferAsync(ISessionLeg leg, LocalMedia media, MediaDirection direction)
+    {
+        lock (leg.Stack.Gate)
+        {
+            return Running(leg)?.Reoffer(media, direction) ?? Task.FromResult(false);
+        }
+    }
+
+    private static CallSession? Running(ISessionLeg leg) => leg.Session is { IsEnding: false } session ? session : null;
 
     // A bare number is one that the far end's own domain knows how to reach, as it knew the number that was called.
     private static SipUri? Target(CallSession session, string text)

@@ -1,4 +1,5 @@
 using CxBridge.Sip.Messages;
+using CxBridge.Sip.Transport;
 
 namespace CxBridge.Sip.Dialogs;
 
@@ -12,7 +13,7 @@ internal sealed class Dialog
     private uint? _remoteSequence;
     private SipUri _target;
 
-    private Dialog(DialogId id, NameAddr local, NameAddr remote, SipUri target, NameAddr[] routes, uint localSequence, uint? remoteSequence)
+    private Dialog(DialogId id, NameAddr local, NameAddr remote, SipUri target, NameAddr[] routes, uint localSequence, uint? remoteSequence, SipFlow? flow)
     {
         Id = id;
         _local = local;
@@ -21,9 +22,16 @@ internal sealed class Dialog
         _routes = routes;
         _localSequence = localSequence;
         _remoteSequence = remoteSequence;
+        Flow = flow;
     }
 
     public DialogId Id { get; }
+
+    /// <summary>The connection that the far end made to set up the dialog, when it needs no proxy: it may not listen anywhere. Else null.</summary>
+    public SipFlow? Flow { get; }
+
+    /// <summary>Number of the last request of this side.</summary>
+    public uint LocalSequence => _localSequence;
 
     /// <summary>The far end as From or To names it.</summary>
     public SipUri RemoteUri => _remote.Uri;
@@ -32,24 +40,36 @@ internal sealed class Dialog
     public SipUri NextHop => _routes.Length > 0 ? _routes[0].Uri : _target;
 
     /// <summary>As the side that called (section 12.1.2): routes in reverse order.</summary>
-    public static Dialog FromResponse(SipRequest invite, SipResponse response) => new(
+    /// <param name="invite">Our INVITE.</param>
+    /// <param name="response">The first response with that tag, or its 2xx, which counts for the routes (section 13.2.2.4).</param>
+    /// <param name="lastSequence">Number of the last request in the early dialog; null when there was none.</param>
+    public static Dialog FromResponse(SipRequest invite, SipResponse response, uint? lastSequence = null) => new(
         DialogId.Of(response),
         invite.From,
         response.To,
         ContactOf(response) ?? invite.Uri,
         [.. response.Headers.Addresses(HeaderName.RecordRoute).Reverse()],
-        invite.CSeq.Number,
-        remoteSequence: null);
+        lastSequence ?? invite.CSeq.Number,
+        remoteSequence: null,
+        flow: null);
 
     /// <summary>As the side that was called (section 12.1.1).</summary>
-    public static Dialog FromRequest(SipRequest invite, string localTag) => new(
+    public static Dialog FromRequest(SipRequest invite, string localTag, SipFlow flow) => new(
         new DialogId(invite.CallId, localTag, invite.From.Tag ?? ""),
         invite.To.Tag is null ? invite.To.WithTag(localTag) : invite.To,
         invite.From,
         ContactOf(invite) ?? invite.From.Uri,
         [.. invite.Headers.Addresses(HeaderName.RecordRoute)],
         localSequence: 0,
-        invite.CSeq.Number);
+        invite.CSeq.Number,
+        flow.Link is null || invite.Headers[HeaderName.RecordRoute] is not null ? null : flow);
+
+    /// <summary>A URI that calls the far end and tells it to end this dialog in favour of that call (RFC 3891 section 6.1: tags as the far end sees them).</summary>
+    public string ReplacingUri()
+    {
+        string replaces = $"{Id.CallId};to-tag={Id.RemoteTag};from-tag={Id.LocalTag}";
+        return $"{_target}?{HeaderName.Replaces}={Uri.EscapeDataString(replaces)}";
+    }
 
     /// <summary>The next request of this side (section 12.2.1.1).</summary>
     public SipRequest CreateRequest(SipMethod method, Via via) => Create(method, via, ++_localSequence);

@@ -16,15 +16,22 @@ internal static class HeaderName
     public const string CSeq = "CSeq";
     public const string Event = "Event";
     public const string From = "From";
+    public const string Expires = "Expires";
     public const string MaxForwards = "Max-Forwards";
+    public const string MinExpires = "Min-Expires";
+    public const string MinSe = "Min-SE";
     public const string ProxyAuthenticate = "Proxy-Authenticate";
     public const string ProxyAuthorization = "Proxy-Authorization";
+    public const string RAck = "RAck";
+    public const string RSeq = "RSeq";
     public const string Reason = "Reason";
     public const string RecordRoute = "Record-Route";
     public const string ReferTo = "Refer-To";
+    public const string Replaces = "Replaces";
     public const string Require = "Require";
     public const string RetryAfter = "Retry-After";
     public const string Route = "Route";
+    public const string SessionExpires = "Session-Expires";
     public const string SubscriptionState = "Subscription-State";
     public const string Supported = "Supported";
     public const string To = "To";
@@ -52,7 +59,7 @@ internal static class HeaderName
         ["t"] = To,
         ["u"] = "Allow-Events",
         ["v"] = Via,
-        ["x"] = "Session-Expires",
+        ["x"] = SessionExpires,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The long form of a name.</summary>

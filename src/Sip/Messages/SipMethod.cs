@@ -19,7 +19,7 @@ internal readonly record struct SipMethod(string Name)
     public static readonly SipMethod Update = new("UPDATE");
 
     /// <summary>The Allow header of this user agent.</summary>
-    public const string Allowed = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, NOTIFY, UPDATE";
+    public const string Allowed = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, NOTIFY, UPDATE, PRACK";
 
     /// <summary>The same where the owner of the call takes transfers.</summary>
     public const string AllowedWithTransfers = Allowed + ", REFER";

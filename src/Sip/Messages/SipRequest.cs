@@ -42,6 +42,9 @@ internal sealed class SipRequest(SipMethod method, SipUri uri, SipHeaders header
         }
     }
 
+    /// <summary>Sends it by another transport than it was made for: the Via has to say so.</summary>
+    public void ChangeTransport(string viaName) => ReplaceTopVia(new Via(viaName, Via.Host, Via.Port, Via.Parameters));
+
     private void ReplaceTopVia(Via stamped)
     {
         Via = stamped;

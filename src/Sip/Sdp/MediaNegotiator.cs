@@ -23,6 +23,9 @@ internal sealed class MediaNegotiator(LocalMedia local)
     /// <summary>Whether an offer of ours waits for its answer; another offer has to wait then (491).</summary>
     public bool OfferPending => _offerPending;
 
+    /// <summary>As this side means what was agreed last.</summary>
+    public MediaDirection Direction => Agreed is null ? MediaDirection.SendReceive : SdpNegotiation.Mirror(Agreed.Direction);
+
     public byte[] Offer(MediaDirection direction = MediaDirection.SendReceive)
     {
         _offerPending = true;

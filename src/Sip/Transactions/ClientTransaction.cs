@@ -6,7 +6,7 @@ namespace CxBridge.Sip.Transactions;
 /// <summary>What both client machines share: the request as it is on the wire, and the timers.</summary>
 internal abstract class ClientTransaction
 {
-    private readonly byte[] _bytes;
+    private byte[] _bytes;
     private readonly Action<ClientTransaction> _terminated;
 
     protected ClientTransaction(TransactionEnvironment environment, SipRequest request, SipFlow flow, IClientTransactionUser user, Action<ClientTransaction> terminated)
@@ -24,7 +24,10 @@ internal abstract class ClientTransaction
 
     public SipRequest Request { get; }
 
-    public SipFlow Flow { get; }
+    public SipFlow Flow { get; private set; }
+
+    /// <summary>Another way, for when this one cannot be had at all; null when there is none.</summary>
+    public SipFlow? Fallback { private get; init; }
 
     public TransactionKey Key => TransactionKey.ForClient(Request);
 
@@ -60,10 +63,29 @@ internal abstract class ClientTransaction
     public void Receive(SipResponse response) =>
         Feed(response.IsProvisional ? ClientInput.Provisional : response.IsSuccess ? ClientInput.Success : ClientInput.Failure, response);
 
+    /// <summary>The network says that nobody is there.</summary>
+    public void FailTransport(string reason) => Feed(ClientInput.TransportFailed, null, reason);
+
     /// <summary>One step of the machine: calls the function of the present state.</summary>
     protected abstract void Feed(ClientInput input, SipResponse? response, string? reason = null);
 
     protected void SendRequest() => Environment.Send(_bytes, Request, Flow, reason => Feed(ClientInput.TransportFailed, null, reason));
+
+    /// <returns>True when the request goes out once more, by the other way.</returns>
+    protected bool TryFallBack()
+    {
+        if (Fallback is null || Flow == Fallback)
+        {
+            return false;
+        }
+
+        StopTimers();
+        Flow = Fallback;
+        Request.ChangeTransport(Flow.ViaName);
+        _bytes = SipWriter.Write(Request);
+        Start();
+        return true;
+    }
 
     protected void Resend()
     {

@@ -68,6 +68,8 @@ internal sealed class InviteClientTransaction : ClientTransaction
                 Terminate(Terminated);
                 User.TimedOut();
                 break;
+            case ClientInput.TransportFailed when TryFallBack():
+                break;
             case ClientInput.TransportFailed:
                 Terminate(Terminated);
                 User.TransportFailed(reason!);

@@ -100,6 +100,8 @@ internal sealed class NonInviteClientTransaction : ClientTransaction
                 Terminate();
                 User.TimedOut();
                 break;
+            case ClientInput.TransportFailed when TryFallBack():
+                break;
             case ClientInput.TransportFailed:
                 _state = Terminated;
                 Terminate();

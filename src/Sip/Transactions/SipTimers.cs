@@ -12,4 +12,8 @@ internal sealed record SipTimers(TimeSpan T1)
 
     /// <summary>Timers B, F, H, J, L, M: 32 s by default.</summary>
     public TimeSpan Patience => 64 * T1;
+
+    /// <summary>How long a target may keep silent while another could be asked: 8 s by default. RFC 3263 section 4.3 would wait for timer B, which is
+    /// longer than most telephones are let ring.</summary>
+    public TimeSpan Failover => 16 * T1;
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Runtime.InteropServices;
 using CxBridge.Sip.Messages;
+using CxBridge.Sip.Transport;
 
 namespace CxBridge.Sip.Transactions;
 
@@ -40,6 +42,9 @@ internal sealed class TransactionTable
 
     public bool TryFind(SipRequest request, [NotNullWhen(true)] out ServerTransaction? transaction) =>
         _servers.TryGetValue(TransactionKey.ForServer(request, request.Method), out transaction);
+
+    /// <summary>Requests sent to that address over UDP, as they are now.</summary>
+    public ClientTransaction[] ClientsTo(IPEndPoint remote) => [.. _clients.Values.Where(client => client.Flow.Kind == SipTransportKind.Udp && client.Flow.Remote.Equals(remote))];
 
     /// <summary>The INVITE that a CANCEL means (RFC 3261 section 9.2).</summary>
     public InviteServerTransaction? FindCancelled(SipRequest cancel) =>

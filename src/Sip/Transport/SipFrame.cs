@@ -9,8 +9,11 @@ internal enum SipFrame
     /// <summary>A whole message.</summary>
     Message,
 
-    /// <summary>Line ends between messages; CRLF CRLF is a ping (RFC 5626 section 4.4.1).</summary>
-    KeepAlive,
+    /// <summary>CRLF CRLF between messages: wants a CRLF back (RFC 5626 section 4.4.1).</summary>
+    Ping,
+
+    /// <summary>Other line ends between messages: the answer to a ping of ours, or padding (RFC 3261 section 7.5).</summary>
+    LineEnds,
 
     /// <summary>The stream can never be read again: close it.</summary>
     Broken,

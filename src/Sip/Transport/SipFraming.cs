@@ -15,9 +15,9 @@ internal static class SipFraming
     public static SipFrame Take(ref ReadOnlySequence<byte> stream, out byte[] message)
     {
         message = [];
-        if (TakeLineEnds(ref stream))
+        if (TakeLineEnds(ref stream) is var lineEnds and > 0)
         {
-            return SipFrame.KeepAlive;
+            return lineEnds >= BlankLine.Length ? SipFrame.Ping : SipFrame.LineEnds;
         }
 
         var reader = new SequenceReader<byte>(stream);
@@ -42,12 +42,13 @@ internal static class SipFraming
         return SipFrame.Message;
     }
 
-    private static bool TakeLineEnds(ref ReadOnlySequence<byte> stream)
+    // Answering every line end would make two sides that both do so answer each other for ever.
+    private static long TakeLineEnds(ref ReadOnlySequence<byte> stream)
     {
         var reader = new SequenceReader<byte>(stream);
         long skipped = reader.AdvancePastAny((byte)'\r', (byte)'\n');
         stream = stream.Slice(skipped);
-        return skipped > 0;
+        return skipped;
     }
 
     private static int? ReadContentLength(string head)

@@ -4,4 +4,7 @@ internal enum SipTransportKind
 {
     Udp,
     Tcp,
+
+    /// <summary>TLS over TCP (RFC 3261 section 26.3.1).</summary>
+    Tls,
 }

@@ -9,12 +9,21 @@ internal sealed class UdpTransport : IDisposable
 {
     // Deep enough for a burst of responses while the thread is away for some milliseconds.
     private const int SocketBuffer = 4 * 1024 * 1024;
+
+    // Line ends only: keep-alives of RFC 5626 and of older equipment.
+    private const int LongestKeepAlive = 4;
     private readonly Socket _socket;
     private readonly Action<ReadOnlyMemory<byte>, SipFlow> _received;
+    private readonly Action<IPEndPoint> _unreachable;
+    private readonly IcmpErrors? _icmp;
 
-    public UdpTransport(IPEndPoint local, Action<ReadOnlyMemory<byte>, SipFlow> received)
+    /// <param name="local">Address and port to bind.</param>
+    /// <param name="received">Takes every datagram.</param>
+    /// <param name="unreachable">Hears of far ends that ICMP reports as not there.</param>
+    public UdpTransport(IPEndPoint local, Action<ReadOnlyMemory<byte>, SipFlow> received, Action<IPEndPoint> unreachable)
     {
         _received = received;
+        _unreachable = unreachable;
         _socket = new Socket(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp)
         {
             ReceiveBufferSize = SocketBuffer,
@@ -23,6 +32,7 @@ internal sealed class UdpTransport : IDisposable
         try
         {
             _socket.Bind(local);
+            _icmp = IcmpErrors.TryWatch(_socket);
         }
         catch
         {
@@ -41,19 +51,15 @@ internal sealed class UdpTransport : IDisposable
             return "the address is of the other IP version";
         }
 
-        try
+        SocketError? error = TrySend(message, remote);
+        if (error is SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable)
         {
-            _socket.SendTo(message, SocketFlags.None, remote);
-            return null;
+            // The ICMP answer to an earlier send, reported by failing this one, whose turn has yet to come.
+            ReportUnreachable();
+            error = TrySend(message, remote);
         }
-        catch (SocketException refused)
-        {
-            return refused.SocketErrorCode.ToString();
-        }
-        catch (ObjectDisposedException)
-        {
-            return "the endpoint is closed";
-        }
+
+        return error?.ToString();
     }
 
     /// <summary>Runs until the socket closes.</summary>
@@ -66,16 +72,14 @@ internal sealed class UdpTransport : IDisposable
             try
             {
                 SocketReceiveFromResult result = await _socket.ReceiveFromAsync(buffer, SocketFlags.None, any, stopping);
-
-                // Keep-alives of RFC 5626 and of older equipment: nothing, or line ends only.
-                if (result.ReceivedBytes > 4)
+                if (result.ReceivedBytes > LongestKeepAlive)
                 {
                     _received(buffer.AsSpan(0, result.ReceivedBytes).ToArray(), new SipFlow(SipTransportKind.Udp, (IPEndPoint)result.RemoteEndPoint));
                 }
             }
             catch (SocketException) when (!stopping.IsCancellationRequested)
             {
-                // An ICMP answer to an earlier send, reported here by some kernels: it concerns no packet of this read.
+                ReportUnreachable();
             }
             catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException or SocketException)
             {
@@ -85,4 +89,29 @@ internal sealed class UdpTransport : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private SocketError? TrySend(ReadOnlySpan<byte> message, IPEndPoint remote)
+    {
+        try
+        {
+            _socket.SendTo(message, SocketFlags.None, remote);
+            return null;
+        }
+        catch (SocketException refused)
+        {
+            return refused.SocketErrorCode;
+        }
+        catch (ObjectDisposedException)
+        {
+            return SocketError.OperationAborted;
+        }
+    }
+
+    private void ReportUnreachable()
+    {
+        while (_icmp?.TryRead() is { } gone)
+        {
+            _unreachable(gone);
+        }
+    }
 }

@@ -130,8 +130,8 @@ public sealed class IncomingCallTests
     [Fact]
     public void Invite_ThatRequiresAnExtension_IsRefusedByItsName()
     {
-        _bench.Request("INVITE", "one", sdp: SipBench.Sdp, headers: "Require: 100rel, timer");
-        Assert.Equal("100rel, timer", Wire.TakeResponse(420).Headers[HeaderName.Unsupported]);
+        _bench.Request("INVITE", "one", sdp: SipBench.Sdp, headers: "Require: 100rel, precondition, path");
+        Assert.Equal("precondition, path", Wire.TakeResponse(420).Headers[HeaderName.Unsupported]);
     }
 
     [Theory]

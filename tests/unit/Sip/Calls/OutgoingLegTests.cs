@@ -180,6 +180,27 @@ public sealed class OutgoingLegTests
     }
 
     [Fact]
+    public void Bye_ThatIsChallengedWithANewNonce_AfterCredentialsHadWorked_IsSentAgain()
+    {
+        OutgoingLeg leg = _bench.Place(password: "secret");
+        _bench.Respond(Wire.TakeRequest("INVITE"), 407, headers: "Proxy-Authenticate: Digest realm=\"r\", nonce=\"old\", qop=\"auth\"");
+        Wire.TakeRequest("ACK");
+        _bench.Respond(Wire.TakeRequest("INVITE"), 200, sdp: SipBench.Sdp);
+        Wire.TakeRequest("ACK");
+        Task done = leg.HangupAsync(HangupReason.NormalClearing);
+
+        _bench.Respond(Wire.TakeRequest("BYE"), 407, headers: "Proxy-Authenticate: Digest realm=\"r\", nonce=\"new\", qop=\"auth\"");
+        SipRequest again = Wire.TakeRequest("BYE");
+        Assert.Contains("nonce=\"new\"", again.Headers[HeaderName.ProxyAuthorization]);
+        Assert.Contains("nc=00000001", again.Headers[HeaderName.ProxyAuthorization]);
+
+        // Refused again with the nonce just given: the credentials are wrong after all.
+        _bench.Respond(again, 407, headers: "Proxy-Authenticate: Digest realm=\"r\", nonce=\"newer\", qop=\"auth\"");
+        Wire.AssertSilent();
+        Assert.True(done.IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public void Bye_ThatNobodyAnswers_EndsTheLegAfter64T1()
     {
         (OutgoingLeg leg, _) = Answered();
@@ -321,7 +342,7 @@ public sealed class OutgoingLegTests
     }
 
     [Theory]
-    [InlineData("sips:198.51.100.7")]
+    [InlineData("sips:198.51.100.7;transport=udp")]
     [InlineData("sip:198.51.100.7;transport=ws")]
     [InlineData("not a uri")]
     public void Place_OverARouteThatCannotBeUsed_EndsAtOnceWithoutThrowing(string uri)

@@ -16,11 +16,15 @@ internal sealed class FakeTransport : ISipTransport
     /// <summary>Messages sent and not taken yet.</summary>
     public int Pending => _sent.Count;
 
-    public IPEndPoint LocalEndPointFor(IPAddress remote) => Local;
+    public IPEndPoint LocalEndPointFor(IPAddress remote, SipTransportKind kind) => Local;
+
+    /// <summary>The way that the last message went.</summary>
+    public SipFlow? LastFlow { get; private set; }
 
     public void Send(ReadOnlyMemory<byte> message, SipFlow flow, Action<string>? failed)
     {
         _sent.Enqueue(message.ToArray());
+        LastFlow = flow;
         _lastFailed = failed ?? _lastFailed;
     }
 

@@ -26,13 +26,15 @@ internal sealed class SipBench
         var options = new SipOptions();
         configure?.Invoke(options);
         _incoming = Channel.CreateBounded<IncomingCall>(Math.Max(1, options.IncomingCapacity));
-        Stack = new SipStack(options, Transport, Time, new SipMetrics(null), NullLoggerFactory.Instance, CancellationToken.None);
+        Stack = new SipStack(options, Transport, Dns, Time, new SipMetrics(null), NullLoggerFactory.Instance, CancellationToken.None);
         _dispatcher = new RequestDispatcher(Stack, _incoming.Writer);
     }
 
     public VirtualTime Time { get; } = new();
 
     public FakeTransport Transport { get; } = new();
+
+    public FakeDns Dns { get; } = new();
 
     public SipStack Stack { get; }
 

@@ -41,6 +41,16 @@ public sealed class SipFramingTests
         Assert.Equal(SipFrame.Broken, SipFraming.Take(ref stream, out _));
     }
 
+    [Theory]
+    [InlineData("\r\n\r\n", SipFrame.Ping)]
+    [InlineData("\r\n", SipFrame.LineEnds)] // the answer to a ping of ours: answering it would go on for ever
+    public void Take_OfLineEnds_TellsAPingFromItsAnswer(string text, object frame)
+    {
+        var stream = new ReadOnlySequence<byte>(Encoding.ASCII.GetBytes(text));
+        Assert.Equal(frame, SipFraming.Take(ref stream, out _));
+        Assert.True(stream.IsEmpty);
+    }
+
     private static ReadOnlySequence<byte> Feed(ReadOnlySequence<byte> stream, List<string> found)
     {
         while (true)
@@ -50,7 +60,7 @@ public sealed class SipFramingTests
                 case SipFrame.Message:
                     found.Add(Encoding.ASCII.GetString(message));
                     break;
-                case SipFrame.KeepAlive:
+                case SipFrame.Ping or SipFrame.LineEnds:
                     break;
                 case SipFrame.Incomplete:
                     return stream;

@@ -1,36 +1,51 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Threading.Channels;
 
 namespace CxBridge.Sip.Transport;
 
-/// <summary>One TCP connection: connects if need be, sends from a queue, reads frames until it ends or falls silent.</summary>
-internal sealed class TcpLink
+/// <summary>One TCP or TLS connection: connects if need be, sends from a queue, reads frames until it ends or falls silent.</summary>
+/// <remarks>
+/// <code>
+///   1 connect (or accepted) -> 2 TLS handshake, if wanted -> 3 read and send, side by side
+///        both within 5 s            4 a connection of ours that rests sends CRLF CRLF every 90 s (RFC 5626 section 4.4.1)
+///                                   5 closed by either side, or silent for 10 min: what is still queued fails
+/// </code>
+/// </remarks>
+internal sealed class StreamLink
 {
     private const int QueueCapacity = 256;
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_silence = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_ping = TimeSpan.FromSeconds(90);
 
     // A full queue means that the far end stopped reading: the newest message fails, its transaction hears so.
     private readonly Channel<(ReadOnlyMemory<byte> Bytes, Action<string>? Failed)> _outgoing =
         Channel.CreateBounded<(ReadOnlyMemory<byte>, Action<string>?)>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
 
     private readonly Action<ReadOnlyMemory<byte>, SipFlow> _received;
+    private readonly TlsSettings? _tls;
     private readonly TimeProvider _time;
-    private Socket? _socket;
+    private readonly Socket? _accepted;
     private volatile string? _end;
 
-    public TcpLink(IPEndPoint remote, Socket? accepted, TimeProvider time, Action<ReadOnlyMemory<byte>, SipFlow> received)
+    public StreamLink(SipFlow flow, Socket? accepted, TlsSettings? tls, TimeProvider time, Action<ReadOnlyMemory<byte>, SipFlow> received)
     {
-        Remote = remote;
-        _socket = accepted;
+        Flow = flow with { Link = this };
+        _accepted = accepted;
+        _tls = tls;
         _time = time;
         _received = received;
     }
 
-    public IPEndPoint Remote { get; }
+    /// <summary>Where it leads, this link included.</summary>
+    public SipFlow Flow { get; }
+
+    /// <summary>Whether more can be sent over it.</summary>
+    public bool IsOpen => _end is null;
 
     public void Send(ReadOnlyMemory<byte> message, Action<string>? failed)
     {
@@ -47,18 +62,23 @@ internal sealed class TcpLink
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         try
         {
-            _socket ??= await ConnectAsync(closing.Token);
-            await using var stream = new NetworkStream(_socket, ownsSocket: true);
-            _socket.NoDelay = true;
-            Task sending = SendAllAsync(stream, closing.Token);
+            await using Stream stream = await OpenAsync(closing.Token); // 1, 2
+            Task sending = SendAllAsync(stream, closing.Token); // 3
+            await using ITimer? pings = _accepted is not null ? null : _time.CreateTimer(_ => Send("\r\n\r\n"u8.ToArray(), failed: null), null, s_ping, s_ping); // 4
             await Task.WhenAny(ReadAllAsync(stream, closing.Token), sending);
         }
-        catch (Exception broken) when (broken is SocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception broken) when (broken is SocketException or IOException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
         {
-            end = broken is SocketException socket ? socket.SocketErrorCode.ToString() : "the connection could not be made in time";
+            end = broken switch
+            {
+                SocketException socket => socket.SocketErrorCode.ToString(),
+                AuthenticationException => "the TLS handshake failed",
+                _ => "the connection could not be made in time",
+            };
         }
         finally
         {
+            // 5
             await closing.CancelAsync();
             _end = end;
             _outgoing.Writer.TryComplete();
@@ -77,15 +97,21 @@ internal sealed class TcpLink
         }
     }
 
-    private async Task<Socket> ConnectAsync(CancellationToken closing)
+    private async Task<Stream> OpenAsync(CancellationToken closing)
     {
-        var socket = new Socket(Remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        using var late = new CancellationTokenSource(s_connectTimeout, _time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(closing, late.Token);
+        Socket socket = _accepted ?? new Socket(Flow.Remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            using var late = new CancellationTokenSource(s_connectTimeout, _time);
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(closing, late.Token);
-            await socket.ConnectAsync(Remote, both.Token);
-            return socket;
+            if (_accepted is null)
+            {
+                await socket.ConnectAsync(Flow.Remote, both.Token);
+            }
+
+            socket.NoDelay = true;
+            var stream = new NetworkStream(socket, ownsSocket: true);
+            return _tls is null ? stream : await SecureAsync(stream, _tls, both.Token);
         }
         catch
         {
@@ -94,7 +120,24 @@ internal sealed class TcpLink
         }
     }
 
-    private async Task SendAllAsync(NetworkStream stream, CancellationToken closing)
+    private async Task<Stream> SecureAsync(NetworkStream stream, TlsSettings tls, CancellationToken late)
+    {
+        var secure = new SslStream(stream, leaveInnerStreamOpen: false);
+        try
+        {
+            await (_accepted is not null
+                ? secure.AuthenticateAsServerAsync(tls.ForServer(), late)
+                : secure.AuthenticateAsClientAsync(tls.ForClient(Flow.TlsName ?? Flow.Remote.Address.ToString()), late));
+            return secure;
+        }
+        catch
+        {
+            await secure.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task SendAllAsync(Stream stream, CancellationToken closing)
     {
         await foreach ((ReadOnlyMemory<byte> bytes, Action<string>? failed) in _outgoing.Reader.ReadAllAsync(closing))
         {
@@ -110,7 +153,7 @@ internal sealed class TcpLink
         }
     }
 
-    private async Task ReadAllAsync(NetworkStream stream, CancellationToken closing)
+    private async Task ReadAllAsync(Stream stream, CancellationToken closing)
     {
         PipeReader reader = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true));
         using var silence = new CancellationTokenSource(s_silence, _time);
@@ -121,13 +164,13 @@ internal sealed class TcpLink
             silence.CancelAfter(s_silence);
             ReadOnlySequence<byte> buffer = read.Buffer;
             SipFrame frame;
-            while ((frame = SipFraming.Take(ref buffer, out byte[] message)) is SipFrame.Message or SipFrame.KeepAlive)
+            while ((frame = SipFraming.Take(ref buffer, out byte[] message)) is SipFrame.Message or SipFrame.Ping or SipFrame.LineEnds)
             {
                 if (frame == SipFrame.Message)
                 {
-                    _received(message, new SipFlow(SipTransportKind.Tcp, Remote, this));
+                    _received(message, Flow);
                 }
-                else
+                else if (frame == SipFrame.Ping)
                 {
                     Send("\r\n"u8.ToArray(), failed: null);
                 }

@@ -4,22 +4,37 @@ using System.Net.Sockets;
 
 namespace CxBridge.Sip.Transport;
 
-/// <summary>A listener and the connections, one for each far end; a connection that ends is made anew by the next message.</summary>
-internal sealed class TcpTransport : IDisposable
+/// <summary>The connections of TCP or of TLS, one for each far end, and the listener; a connection that ends is made anew by the next message.</summary>
+internal sealed class StreamTransport : IDisposable
 {
     // Beyond it a stranger could hold all of our descriptors.
     private const int MaxLinks = 1024;
-    private readonly Socket _listener;
+    private readonly SipTransportKind _kind;
+    private readonly TlsSettings? _tls;
+    private readonly Socket? _listener;
     private readonly TimeProvider _time;
     private readonly Action<ReadOnlyMemory<byte>, SipFlow> _received;
-    private readonly ConcurrentDictionary<IPEndPoint, TcpLink> _links = new();
-    private readonly ConcurrentDictionary<TcpLink, Task> _running = new();
+    private readonly ConcurrentDictionary<IPEndPoint, StreamLink> _links = new();
+    private readonly ConcurrentDictionary<StreamLink, Task> _running = new();
     private readonly CancellationTokenSource _stopping = new();
 
-    public TcpTransport(IPEndPoint local, TimeProvider time, Action<ReadOnlyMemory<byte>, SipFlow> received)
+    /// <param name="kind">TCP or TLS.</param>
+    /// <param name="local">Where to listen; null only connects.</param>
+    /// <param name="tls">With <see cref="SipTransportKind.Tls"/>; else null.</param>
+    /// <param name="time">Clock of time-outs.</param>
+    /// <param name="received">Takes every message.</param>
+    /// <exception cref="SocketException">The port is taken.</exception>
+    public StreamTransport(SipTransportKind kind, IPEndPoint? local, TlsSettings? tls, TimeProvider time, Action<ReadOnlyMemory<byte>, SipFlow> received)
     {
+        _kind = kind;
+        _tls = tls;
         _time = time;
         _received = received;
+        if (local is null)
+        {
+            return;
+        }
+
         _listener = new Socket(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
@@ -34,6 +49,9 @@ internal sealed class TcpTransport : IDisposable
         }
     }
 
+    /// <summary>The port it listens on, or null.</summary>
+    public int? Port => (_listener?.LocalEndPoint as IPEndPoint)?.Port;
+
     public void Send(ReadOnlyMemory<byte> message, SipFlow flow, Action<string>? failed)
     {
         if (_stopping.IsCancellationRequested)
@@ -42,13 +60,13 @@ internal sealed class TcpTransport : IDisposable
         }
 
         // The connection that the request came over, as long as it lives; otherwise whichever leads there now.
-        TcpLink? link = flow.Link is { } own && _running.ContainsKey(own) ? own : _links.GetValueOrDefault(flow.Remote);
-        (link ?? Open(flow.Remote, accepted: null)).Send(message, failed);
+        StreamLink? link = flow.Link is { } own && _running.ContainsKey(own) ? own : _links.GetValueOrDefault(flow.Remote);
+        (link ?? Open(flow, accepted: null)).Send(message, failed);
     }
 
     public async Task AcceptAsync(CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested)
+        while (_listener is not null && !stopping.IsCancellationRequested)
         {
             try
             {
@@ -59,7 +77,7 @@ internal sealed class TcpTransport : IDisposable
                     continue;
                 }
 
-                Open(remote, socket);
+                Open(new SipFlow(_kind, remote), socket);
             }
             catch (SocketException) when (!stopping.IsCancellationRequested)
             {
@@ -75,27 +93,27 @@ internal sealed class TcpTransport : IDisposable
     public async Task StopAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Dispose();
+        _listener?.Dispose();
         await Task.WhenAll(_running.Values.ToArray());
     }
 
     public void Dispose()
     {
         _stopping.Dispose();
-        _listener.Dispose();
+        _listener?.Dispose();
     }
 
-    private TcpLink Open(IPEndPoint remote, Socket? accepted)
+    private StreamLink Open(SipFlow flow, Socket? accepted)
     {
-        var link = new TcpLink(remote, accepted, _time, _received);
-        _links[remote] = link;
+        var link = new StreamLink(flow, accepted, _tls, _time, _received);
+        _links[flow.Remote] = link;
         var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _running[link] = RunAsync(link, start.Task);
         start.SetResult();
         return link;
     }
 
-    private async Task RunAsync(TcpLink link, Task registered)
+    private async Task RunAsync(StreamLink link, Task registered)
     {
         await registered;
         try
@@ -108,9 +126,9 @@ internal sealed class TcpTransport : IDisposable
         }
     }
 
-    private void Forget(TcpLink link)
+    private void Forget(StreamLink link)
     {
-        _links.TryRemove(new KeyValuePair<IPEndPoint, TcpLink>(link.Remote, link));
+        _links.TryRemove(new KeyValuePair<IPEndPoint, StreamLink>(link.Flow.Remote, link));
         _running.TryRemove(link, out _);
     }
 }

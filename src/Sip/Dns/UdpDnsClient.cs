@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+namespace CxBridge.Sip.Dns;
+
+/// <summary>Asks the resolvers of the host over UDP, each in turn, and keeps what they say for as long as they allow.</summary>
+/// <remarks>Every question has a socket, hence a port, and an id of its own, and takes an answer only from where it asked (RFC 5452).</remarks>
+internal sealed class UdpDnsClient(IReadOnlyList<IPEndPoint> servers, TimeProvider time) : IDnsClient
+{
+    private const int MaxAnswer = 4096;
+
+    // Names come from routes and Contact headers of far ends: a stranger must not fill the memory with them.
+    private const int MaxCached = 1024;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_nothing = TimeSpan.FromSeconds(30);
+    private readonly ConcurrentDictionary<(string Name, DnsType Type), (DateTimeOffset Until, IReadOnlyList<DnsRecord> Records)> _cache = new();
+
+    public async Task<IReadOnlyList<DnsRecord>> QueryAsync(string name, DnsType type, CancellationToken cancellationToken)
+    {
+        if (!DnsMessage.IsName(name))
+        {
+            return [];
+        }
+
+        (string, DnsType) key = (name.ToLowerInvariant(), type);
+        if (_cache.TryGetValue(key, out (DateTimeOffset Until, IReadOnlyList<DnsRecord> Records) cached) && time.GetUtcNow() < cached.Until)
+        {
+            return cached.Records;
+        }
+
+        IReadOnlyList<DnsRecord> records = [];
+        foreach (IPEndPoint server in servers)
+        {
+            if (await AskAsync(server, name, type, cancellationToken) is { } answer)
+            {
+                records = answer;
+                break;
+            }
+        }
+
+        if (_cache.Count >= MaxCached)
+        {
+            _cache.Clear();
+        }
+
+        _cache[key] = (time.GetUtcNow() + Life(records), records);
+        return records;
+    }
+
+    private static TimeSpan Life(IReadOnlyList<DnsRecord> records)
+    {
+        TimeSpan least = records.Count == 0 ? s_nothing : records.Min(record => record.Ttl);
+        return least < s_shortest ? s_shortest : least > s_longest ? s_longest : least;
+    }
+
+    private async Task<IReadOnlyList<DnsRecord>?> AskAsync(IPEndPoint server, string name, DnsType type, CancellationToken cancellationToken)
+    {
+        ushort id = (ushort)RandomNumberGenerator.GetInt32(ushort.MaxValue + 1);
+        using var late = new CancellationTokenSource(s_patience, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            using var socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            await socket.ConnectAsync(server, both.Token);
+            await socket.SendAsync(DnsMessage.Ask(id, name, type), SocketFlags.None, both.Token);
+            var buffer = new byte[MaxAnswer];
+            while (true)
+            {
+                int length = await socket.ReceiveAsync(buffer, SocketFlags.None, both.Token);
+                if (DnsMessage.Read(buffer.AsSpan(0, length), id) is { } records)
+                {
+                    return records;
+                }
+            }
+        }
+        catch (Exception silent) when (silent is SocketException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}

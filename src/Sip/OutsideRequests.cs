@@ -1,0 +1,107 @@
+using System.Threading.Channels;
+using CxBridge.Domain.Telephony;
+using CxBridge.Sip.Calls;
+using CxBridge.Sip.Dialogs;
+using CxBridge.Sip.Messages;
+using CxBridge.Sip.Sdp;
+using CxBridge.Sip.Transactions;
+
+namespace CxBridge.Sip;
+
+/// <summary>Requests that belong to no dialog (RFC 3261 section 8.2): an INVITE becomes an <see cref="IncomingCall"/>, OPTIONS is answered, the rest is refused.</summary>
+internal sealed class OutsideRequests(SipStack stack, ChannelWriter<IncomingCall> incoming)
+{
+    public void Receive(ServerTransaction transaction)
+    {
+        SipRequest request = transaction.Request;
+        if (!request.Uri.IsSip && request.Uri.Scheme != "tel")
+        {
+            stack.Respond(transaction, 416);
+            return;
+        }
+
+        switch (request.Method.Name)
+        {
+            case "INVITE":
+                ReceiveInvite((InviteServerTransaction)transaction, request);
+                break;
+            case "OPTIONS":
+                stack.Respond(transaction, 200, headers =>
+                {
+                    headers.Add(HeaderName.Allow, SipMethod.Allowed);
+                    headers.Add(HeaderName.Accept, MediaNegotiator.ContentType);
+                    headers.Add(HeaderName.Supported, SipExtension.Supported);
+                });
+                break;
+            case "BYE" or "INFO" or "UPDATE" or "NOTIFY" or "PRACK":
+                stack.Respond(transaction, 481);
+                break;
+            default:
+                stack.Respond(transaction, request.Method.IsStandard ? 405 : 501, headers => headers.Add(HeaderName.Allow, SipMethod.Allowed));
+                break;
+        }
+    }
+
+    private void ReceiveInvite(InviteServerTransaction transaction, SipRequest request)
+    {
+        IReadOnlyList<AgreedMedia> offer = [];
+        CallSession? replaced = null;
+        if (request.Body.Length > 0 && (!request.HasSdp || request.Headers[HeaderName.ContentEncoding] is not null))
+        {
+            stack.Respond(transaction, 415, headers => headers.Add(HeaderName.Accept, MediaNegotiator.ContentType));
+        }
+        else if (request.HasSdp && (SdpReader.Read(request.Body.Span, out SdpDescription? description) is not null
+            || (offer = SdpNegotiation.ReadOffer(description!)).Count == 0))
+        {
+            stack.Respond(transaction, 488);
+        }
+        else if (!TakesDescriptions(request))
+        {
+            // It could not read our answer.
+            stack.Respond(transaction, 406);
+        }
+        else if (SessionTimer.IsTooShort(request, stack.Options))
+        {
+            stack.Respond(transaction, 422, headers => headers.Add(HeaderName.MinSe, SessionExpires.Text(stack.Options.MinSessionExpires)));
+        }
+        else if (request.Headers[HeaderName.Replaces] is { } replaces && (replaced = FindReplaced(replaces)) is null)
+        {
+            stack.Respond(transaction, 481);
+        }
+        else if (stack.Options.IncomingCapacity == 0)
+        {
+            stack.Respond(transaction, 480);
+        }
+        else if (stack.IsFull)
+        {
+            stack.Respond(transaction, stack.Options.StatusWhenFull, headers => headers.Add(HeaderName.RetryAfter, "5"));
+        }
+        else
+        {
+            Offer(transaction, offer, replaced);
+        }
+    }
+
+    // Without an Accept header an INVITE takes application/sdp (section 20.1).
+    private static bool TakesDescriptions(SipRequest invite) => invite.Headers[HeaderName.Accept] is null
+        || invite.Headers.List(HeaderName.Accept).Any(range => range.Split(';', 2)[0].Trim().ToLowerInvariant() is MediaNegotiator.ContentType or "application/*" or "*/*");
+
+    // RFC 3891 section 3: the tags are ours and the far end's, as this side sees them.
+    private CallSession? FindReplaced(string replaces)
+    {
+        int semicolon = replaces.IndexOf(';', StringComparison.Ordinal);
+        return semicolon > 0 && SipParameters.Read(replaces.AsSpan(semicolon), out SipParameters tags) is null
+            && stack.Dialogs.Find(new DialogId(replaces[..semicolon].Trim(), tags["to-tag"] ?? "", tags["from-tag"] ?? "")) is CallSession { IsEnding: false } session
+            ? session
+            : null;
+    }
+
+    private void Offer(InviteServerTransaction transaction, IReadOnlyList<AgreedMedia> offer, CallSession? replaced)
+    {
+        var call = new IncomingCall(stack, transaction, offer, replaced);
+        if (!incoming.TryWrite(call))
+        {
+            call.RefuseAsFull();
+        }
+    }
+}
