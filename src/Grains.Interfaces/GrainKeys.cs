@@ -11,9 +11,6 @@ public static class GrainKeys
     /// <summary>Shards of the outbox.</summary>
     public const int OutboxShards = 16;
 
-    /// <summary>Shards of the fleet registry; one process needs no more than one.</summary>
-    public const int FleetShards = 1;
-
     private const string CampaignPrefix = "camp:";
     private const string PartitionPrefix = "dp:";
     private const string CarrierPrefix = "car:";

@@ -11,6 +11,7 @@
 BENCHES=(
     'grains   Grains   grain calls a second in one process, and what an idle activation weighs'
     'claims   Storage  import, claim, gate and close of one campaign  [--contacts N] [--store sqlite|postgresql]'
+    'reserve  Fleet    reservations at the fleet registry, with hosts and a shard killed  [--hosts N] [--slots N] [--rate N] [--seconds N]'
 )
 
 verb_main() {

@@ -12,7 +12,7 @@ public enum DialAnswer
     /// <summary>The token is of an earlier life of this host.</summary>
     WrongIncarnation,
 
-    /// <summary>The host takes no new calls.</summary>
+    /// <summary>The host takes no new calls: it drains or is cordoned.</summary>
     Draining,
 
     /// <summary>The host has no such slot.</summary>

@@ -1,17 +1,16 @@
-using System.Numerics;
-using CxBridge.Domain.Ids;
-
 namespace CxBridge.Domain.Fleet;
 
 /// <summary>
 /// One shard of the fleet registry: which slots of which hosts may be reserved. In memory only; pure but for its own state; the caller serialises.
 /// <code>
-/// 1 report   a host's word on its slots replaces all that was known; an older sequence is dropped, another incarnation starts afresh
-/// 2 reserve  free and not promised slots, spread over hosts by free share; idempotent by request id while the tokens live
+/// 1 report   a host's word on its slots replaces all that was known; another incarnation starts afresh, and the one before is over for good
+/// 2 reserve  free and not promised slots, emptiest hosts first; idempotent by request id while the tokens live
 /// 3 release  tokens not used come back at once; used ones lapse when the host reports the slot busy, or after their 5 s
-/// 4 expire   a host silent for 3 beats is gone
+/// 4 expire   a host silent for 3 beats is gone; so is every promise on it
+/// 5 cordon   from the wish on nothing of that host is promised; the wish is told to the host until its beat shows it
 /// </code>
-/// A token is only a promise of this shard: the host decides.
+/// A token is only a promise of this shard: the host decides. A shard that loses its memory knows all again after one beat of every host;
+/// the promises that it forgot are found out by the hosts. Each step costs the same whatever the number of hosts.
 /// </summary>
 public sealed class FleetRegistry
 {
@@ -21,31 +20,77 @@ public sealed class FleetRegistry
     /// <summary>A host that says nothing for so long is gone: three beats of 2 s.</summary>
     public static readonly TimeSpan HostLife = TimeSpan.FromSeconds(6);
 
-    private readonly Dictionary<string, Host> _hosts = new(StringComparer.Ordinal);
-    private readonly Dictionary<Guid, (IReadOnlyList<SlotToken> Tokens, TimeSpan Until)> _requests = [];
+    private const int MostSlots = 64;
+
+    private readonly Dictionary<string, RegisteredHost> _hosts = new(StringComparer.Ordinal);
+    private readonly PastLives _pastLives = new();
+    private readonly FreeHosts _free = new();
+    private readonly Dictionary<Guid, IReadOnlyList<SlotToken>> _requests = [];
+
+    // Each holds one kind of end, and all of a kind last equally long: the oldest is always first.
+    private readonly Queue<(TimeSpan At, Guid Request)> _requestEnds = new();
+    private readonly Queue<(TimeSpan At, RegisteredHost Host, SlotToken Token)> _tokenEnds = new();
+    private readonly Queue<(TimeSpan At, RegisteredHost Host)> _hostEnds = new();
+
+    private int _slots;
+    private long _expired;
 
     /// <summary>Takes a host's beat.</summary>
     /// <param name="now">Monotonic time.</param>
     /// <param name="report">The beat.</param>
-    public void Report(TimeSpan now, HostReport report)
+    public BeatVerdict Report(TimeSpan now, HostReport report)
     {
-        if (report.Slots is < 1 or > 64)
+        Expire(now);
+        if (report.Slots is < 1 or > MostSlots || (report.FreeMask & ~(ulong.MaxValue >> (MostSlots - report.Slots))) != 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(report), $"Host {report.Host.Name} reports {report.Slots} slots; 1 to 64 are possible.");
+            return BeatVerdict.ImpossibleSlots;
         }
 
-        if (!_hosts.TryGetValue(report.Host.Name, out Host? host) || host.Report.Host.Incarnation != report.Host.Incarnation)
+        if (_pastLives.Contains(report.Host))
         {
-            _hosts[report.Host.Name] = new Host(report, now);
-            return;
+            return BeatVerdict.OlderIncarnation;
         }
 
-        if (report.Sequence > host.Report.Sequence)
+        if (_hosts.TryGetValue(report.Host.Name, out RegisteredHost? host) && host.LastReport.Host == report.Host)
         {
-            host.Report = report;
-            host.SeenAt = now;
-            host.LapseBusy();
+            if (report.Sequence <= host.LastReport.Sequence)
+            {
+                return BeatVerdict.Overtaken;
+            }
         }
+        else
+        {
+            if (host is not null)
+            {
+                _pastLives.Add(host.LastReport.Host);
+                Remove(host);
+            }
+
+            host = new RegisteredHost(report);
+            _hosts.Add(report.Host.Name, host);
+            _slots += report.Slots;
+        }
+
+        _slots += report.Slots - host.LastReport.Slots;
+        _free.Change(host, h => h.Take(now, report));
+        _hostEnds.Enqueue((now + HostLife, host));
+        return BeatVerdict.Taken;
+    }
+
+    /// <summary>What the host has yet to be told.</summary>
+    public HostOrder OrderFor(string hostName) => _hosts.TryGetValue(hostName, out RegisteredHost? host) ? host.Order : HostOrder.None;
+
+    /// <summary>An operator's wish for a host.</summary>
+    /// <returns>False when no such host is known.</returns>
+    public bool Order(string hostName, HostOrder order)
+    {
+        if (!_hosts.TryGetValue(hostName, out RegisteredHost? host))
+        {
+            return false;
+        }
+
+        _free.Change(host, h => h.Obey(order));
+        return true;
     }
 
     /// <summary>Reserves at most <paramref name="count"/> slots.</summary>
@@ -55,18 +100,20 @@ public sealed class FleetRegistry
     public IReadOnlyList<SlotToken> Reserve(TimeSpan now, Guid request, int count)
     {
         Expire(now);
-        if (_requests.TryGetValue(request, out (IReadOnlyList<SlotToken> Tokens, TimeSpan Until) before))
+        if (_requests.TryGetValue(request, out IReadOnlyList<SlotToken>? before))
         {
-            return before.Tokens;
+            return before;
         }
 
-        var tokens = new List<SlotToken>(Math.Max(0, count));
-        while (tokens.Count < count && Emptiest() is { } host)
+        var tokens = new List<SlotToken>();
+        while (tokens.Count < count && _free.Emptiest is { } host)
         {
-            tokens.Add(host.Promise(now + TokenLife));
+            _free.Change(host, h => tokens.Add(h.Promise()));
+            _tokenEnds.Enqueue((now + TokenLife, host, tokens[^1]));
         }
 
-        _requests[request] = (tokens, now + TokenLife);
+        _requests.Add(request, tokens);
+        _requestEnds.Enqueue((now + TokenLife, request));
         return tokens;
     }
 
@@ -75,109 +122,51 @@ public sealed class FleetRegistry
     {
         foreach (SlotToken token in tokens)
         {
-            if (_hosts.TryGetValue(token.Host.Name, out Host? host) && host.Report.Host == token.Host)
+            if (_hosts.TryGetValue(token.Host.Name, out RegisteredHost? host) && host.LastReport.Host == token.Host)
             {
-                host.Forget(token);
+                _free.Change(host, h => h.Forget(token.Slot, token.Token));
             }
         }
     }
 
-    /// <summary>Hosts, slots, and slots that could be reserved now.</summary>
-    public (int Hosts, int Slots, int Free) Summary(TimeSpan now)
+    /// <summary>What could be reserved now.</summary>
+    public FleetCapacity Capacity(TimeSpan now)
     {
         Expire(now);
-        return (_hosts.Count, _hosts.Values.Sum(h => h.Report.Slots), _hosts.Values.Sum(h => h.FreeCount));
-    }
-
-    private Host? Emptiest()
-    {
-        Host? best = null;
-        foreach (Host host in _hosts.Values)
-        {
-            if (host.FreeCount > 0 && (best is null || host.FreeShare > best.FreeShare))
-            {
-                best = host;
-            }
-        }
-
-        return best;
+        return new(_hosts.Count, _slots, _free.Slots, _expired);
     }
 
     private void Expire(TimeSpan now)
     {
-        foreach ((string name, Host host) in _hosts)
+        while (_requestEnds.TryPeek(out (TimeSpan At, Guid Request) request) && request.At <= now)
         {
-            if (now - host.SeenAt > HostLife)
+            _requestEnds.Dequeue();
+            _requests.Remove(request.Request);
+        }
+
+        while (_tokenEnds.TryPeek(out (TimeSpan At, RegisteredHost Host, SlotToken Token) end) && end.At <= now)
+        {
+            _tokenEnds.Dequeue();
+            if (_hosts.GetValueOrDefault(end.Token.Host.Name) == end.Host)
             {
-                _hosts.Remove(name);
-            }
-            else
-            {
-                host.LapseExpired(now);
+                _free.Change(end.Host, h => _expired += h.Forget(end.Token.Slot, end.Token.Token) ? 1 : 0);
             }
         }
 
-        foreach ((Guid request, (_, TimeSpan until)) in _requests)
+        while (_hostEnds.TryPeek(out (TimeSpan At, RegisteredHost Host) silent) && silent.At < now)
         {
-            if (until <= now)
+            _hostEnds.Dequeue();
+            if (silent.Host.SeenAt + HostLife < now && _hosts.GetValueOrDefault(silent.Host.LastReport.Host.Name) == silent.Host)
             {
-                _requests.Remove(request);
+                Remove(silent.Host);
             }
         }
     }
 
-    private sealed class Host(HostReport report, TimeSpan seenAt)
+    private void Remove(RegisteredHost host)
     {
-        private readonly Dictionary<int, (Guid Token, TimeSpan Until)> _promised = [];
-        private ulong _promisedMask;
-
-        public HostReport Report { get; set; } = report;
-
-        public TimeSpan SeenAt { get; set; } = seenAt;
-
-        public int FreeCount => BitOperations.PopCount(FreeMask);
-
-        public double FreeShare => (double)FreeCount / Report.Slots;
-
-        private ulong FreeMask => Report.Draining ? 0 : Report.FreeMask & ~_promisedMask & (ulong.MaxValue >> (64 - Report.Slots));
-
-        public SlotToken Promise(TimeSpan until)
-        {
-            int slot = BitOperations.TrailingZeroCount(FreeMask);
-            var token = Guid.NewGuid();
-            _promised[slot] = (token, until);
-            _promisedMask |= 1UL << slot;
-            return new SlotToken(Report.Host, slot, token);
-        }
-
-        public void Forget(SlotToken token)
-        {
-            if (_promised.TryGetValue(token.Slot, out (Guid Token, TimeSpan Until) promise) && promise.Token == token.Token)
-            {
-                Drop(token.Slot);
-            }
-        }
-
-        /// <summary>A promised slot that the host reports busy was used; the promise has done its work.</summary>
-        public void LapseBusy() => DropWhere((slot, _) => (Report.FreeMask & (1UL << slot)) == 0);
-
-        public void LapseExpired(TimeSpan now) => DropWhere((_, until) => until <= now);
-
-        private void DropWhere(Func<int, TimeSpan, bool> lapsed)
-        {
-            foreach ((int slot, (_, TimeSpan until)) in _promised)
-            {
-                if (lapsed(slot, until))
-                {
-                    Drop(slot);
-                }
-            }
-        }
-
-        private void Drop(int slot)
-        {
-            _promised.Remove(slot);
-            _promisedMask &= ~(1UL << slot);
-        }
+        _hosts.Remove(host.LastReport.Host.Name);
+        _slots -= host.LastReport.Slots;
+        _free.Remove(host);
     }
 }

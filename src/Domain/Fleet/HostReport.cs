@@ -7,6 +7,6 @@ namespace CxBridge.Domain.Fleet;
 /// <param name="Sequence">Grows with each report of one incarnation; older ones are dropped.</param>
 /// <param name="Slots">How many slots it has, 1 to 64.</param>
 /// <param name="FreeMask">Bit n: slot n is free.</param>
-/// <param name="Draining">Takes no new calls.</param>
+/// <param name="Draining">Takes no new calls: it drains or is cordoned.</param>
 /// <param name="Load">0 to 1: moving average of processor use.</param>
 public sealed record HostReport(HostId Host, long Sequence, int Slots, ulong FreeMask, bool Draining, double Load);

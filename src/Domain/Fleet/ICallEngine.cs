@@ -18,6 +18,9 @@ public interface ICallEngine
     /// <summary>Occupies the slot and returns; gate, INVITE and all that follows run by themselves, up to the close of the attempt.</summary>
     DialAnswer Dial(DialOrder order);
 
+    /// <summary>Takes or lifts a cordon: no new calls, live ones go on.</summary>
+    void Obey(HostOrder order);
+
     /// <summary>Ends the call in a slot.</summary>
     /// <returns>False when that attempt is not in a slot of this host.</returns>
     bool Hangup(AttemptId attempt, HangupReason reason);

@@ -1,12 +1,14 @@
+using CxBridge.Domain.Fleet;
+
 namespace CxBridge.Grains.Interfaces.Fleet;
 
 /// <summary>Which slots of which hosts are free. In memory only: one beat of every host rebuilds it. Key: <see cref="GrainKeys.FleetShard"/>.</summary>
 [Alias("cx.IFleetShardGrain")]
 public interface IFleetShardGrain : IGrainWithStringKey
 {
-    /// <summary>A host's beat.</summary>
+    /// <summary>A host's beat. A beat that cannot be true is refused, logged once for each host, and counted.</summary>
     [Alias("Report")]
-    Task Report(HostBeat beat);
+    Task<BeatAnswer> Report(HostBeat beat);
 
     /// <summary>Reserves at most <paramref name="count"/> slots for 5 s. The same request id gets the same slots again.</summary>
     [Alias("Reserve")]
@@ -16,6 +18,15 @@ public interface IFleetShardGrain : IGrainWithStringKey
     [Alias("Release")]
     Task Release(SlotReservation unused);
 
+    /// <summary>Cordons a host, or lifts the cordon: at once for reservations, and with the answer to its next beat for the host itself.</summary>
+    /// <returns>False when no such host has reported.</returns>
+    [Alias("Order")]
+    Task<bool> Order(string host, HostOrder order);
+
     [Alias("Summary")]
     Task<FleetSummary> Summary();
+
+    /// <summary>Forgets everything, as the death of its silo would. The hosts rebuild it within one beat; whatever they have promised holds.</summary>
+    [Alias("Forget")]
+    Task Forget();
 }

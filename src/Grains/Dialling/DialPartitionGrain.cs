@@ -4,6 +4,7 @@ using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Dialling;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Ids;
+using CxBridge.Grains.Fleet;
 using CxBridge.Grains.Interfaces;
 using CxBridge.Grains.Interfaces.Carriers;
 using CxBridge.Grains.Interfaces.Dialling;
@@ -22,17 +23,20 @@ namespace CxBridge.Grains.Dialling;
 /// 4 slots      reserve them at the fleet
 /// 5 permits    as many as the carrier takes in this tick, each with its place in time
 /// 6 claim      as many contacts as there are slots and permits
-/// 7 dial       each at its place; what no slot takes is given back
+/// 7 dial       each at its place; a slot that its host refuses is replaced; what no slot takes is given back
 /// 8 release    slots that were not used
 /// </code>
 /// Dying anywhere in between leaves rows in state reserved, which the next owner's epoch voids.
 /// </summary>
-internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDialStore dial, TimeProvider time, ILogger<DialPartitionGrain> logger)
+internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDialStore dial, FleetClient fleet, TimeProvider time, ILogger<DialPartitionGrain> logger)
     : Grain, IDialPartitionGrain
 {
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often in one tick slots that hosts refused are replaced: a fleet that refuses everything is asked again by the next tick.</summary>
+    private const int ReservationsAfterRefusals = 3;
 
     private readonly string _owner = Guid.NewGuid().ToString("n");
     private PartitionId _partition;
@@ -112,9 +116,7 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
         }
 
         // 4 slots
-        IFleetShardGrain fleet = GrainFactory.GetGrain<IFleetShardGrain>(GrainKeys.FleetShard("main", 0));
-        SlotReservation reserved = await fleet.Reserve(Guid.NewGuid(), demand);
-        var unused = new Stack<SlotGrant>(reserved.Grants.Reverse());
+        var unused = new Stack<SlotGrant>(await fleet.ReserveAsync(demand));
         try
         {
             if (unused.Count > 0)
@@ -127,7 +129,7 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
             // 8 release
             if (unused.Count > 0)
             {
-                await fleet.Release(new SlotReservation([.. unused]));
+                await fleet.ReleaseAsync(unused);
             }
         }
     }
@@ -148,7 +150,8 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
         {
             // 7 dial
             long began = time.GetTimestamp();
-            for (TimeSpan place = permits.FirstAfter; open.Count > 0 && slots.Count > 0; place += permits.Spacing)
+            int again = ReservationsAfterRefusals;
+            for (TimeSpan place = permits.FirstAfter; open.Count > 0 && slots.Count > 0;)
             {
                 TimeSpan wait = place - time.GetElapsedTime(began);
                 if (wait > TimeSpan.Zero)
@@ -159,6 +162,15 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
                 if (await DialOne(open.Peek(), slots.Pop()) == DialAnswer.Accepted)
                 {
                     open.Dequeue();
+                    place += permits.Spacing;
+                }
+                else if (slots.Count == 0 && again-- > 0)
+                {
+                    // Nothing was sent, so the place in time is still ours; the registry is asked for what the hosts refused.
+                    foreach (SlotGrant other in await fleet.ReserveAsync(open.Count))
+                    {
+                        slots.Push(other);
+                    }
                 }
             }
         }

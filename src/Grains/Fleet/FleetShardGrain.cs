@@ -1,22 +1,31 @@
-using System.Collections.Immutable;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Ids;
 using CxBridge.Grains.Interfaces.Fleet;
+using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Grains.Fleet;
 
 /// <summary>The mailbox of one <see cref="FleetRegistry"/>.</summary>
-internal sealed class FleetShardGrain(TimeProvider time) : Grain, IFleetShardGrain
+internal sealed partial class FleetShardGrain(TimeProvider time, FleetMetrics metrics, ILogger<FleetShardGrain> logger) : Grain, IFleetShardGrain
 {
+    // A host that goes wrong does so every 2 s; once said is enough.
+    private readonly HashSet<(HostId, BeatVerdict)> _said = [];
     private readonly FleetRegistry _registry = new();
     private readonly long _born = time.GetTimestamp();
 
     private TimeSpan Now => time.GetElapsedTime(_born);
 
-    public Task Report(HostBeat beat)
+    public Task<BeatAnswer> Report(HostBeat beat)
     {
-        _registry.Report(Now, new HostReport(new HostId(beat.Host, beat.Incarnation), beat.Sequence, beat.Slots, beat.FreeMask, beat.Draining, beat.Load));
-        return Task.CompletedTask;
+        var host = new HostId(beat.Host, beat.Incarnation);
+        BeatVerdict verdict = _registry.Report(Now, new HostReport(host, beat.Sequence, beat.Slots, beat.FreeMask, beat.Draining, beat.Load));
+        metrics.Beat(verdict);
+        if (verdict is BeatVerdict.ImpossibleSlots or BeatVerdict.OlderIncarnation && _said.Add((host, verdict)))
+        {
+            LogRefused(verdict, beat);
+        }
+
+        return Task.FromResult(new BeatAnswer(verdict, verdict == BeatVerdict.Taken ? _registry.OrderFor(beat.Host) : HostOrder.None));
     }
 
     public Task<SlotReservation> Reserve(Guid request, int count)
@@ -31,9 +40,35 @@ internal sealed class FleetShardGrain(TimeProvider time) : Grain, IFleetShardGra
         return Task.CompletedTask;
     }
 
+    public Task<bool> Order(string host, HostOrder order) => Task.FromResult(_registry.Order(host, order));
+
     public Task<FleetSummary> Summary()
     {
-        (int hosts, int slots, int free) = _registry.Summary(Now);
-        return Task.FromResult(new FleetSummary(hosts, slots, free));
+        FleetCapacity now = _registry.Capacity(Now);
+        return Task.FromResult(new FleetSummary(now.Hosts, now.Slots, now.Free, now.Expired));
     }
+
+    public Task Forget()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
+    private void LogRefused(BeatVerdict verdict, HostBeat beat)
+    {
+        if (verdict == BeatVerdict.ImpossibleSlots)
+        {
+            LogImpossibleSlots(beat.Host, beat.Slots, beat.FreeMask);
+        }
+        else
+        {
+            LogOlderIncarnation(beat.Host, beat.Incarnation);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Host {Host} reports slots that it does not have ({Slots} slots, free mask {FreeMask:X}); its beats are refused and it gets no calls. Set Media:Slots to 1 to 64 and see that it runs the version of the others")]
+    private partial void LogImpossibleSlots(string host, int slots, ulong freeMask);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Host {Host} was replaced by a later life, yet incarnation {Incarnation} still reports; its beats are refused. If two processes run under this name, give each a Media:HostName of its own")]
+    private partial void LogOlderIncarnation(string host, string incarnation);
 }

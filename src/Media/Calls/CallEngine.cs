@@ -10,7 +10,7 @@ namespace CxBridge.Media.Calls;
 /// <summary>
 /// The slots of this host, and the truth about them.
 /// <code>
-/// 1 order     checked: incarnation, slot, drain, busy, token used before; refusals have no effect
+/// 1 order     checked: incarnation, slot, drain or cordon, busy, token used before; refusals have no effect
 /// 2 occupy    under the lock, so that one slot never has two calls
 /// 3 run       CallSession steps 2 to 11, on its own
 /// 4 free      when the session is over, or overdue: a slot that wedges is taken back, its attempt closed, the others do not notice
@@ -28,6 +28,7 @@ internal sealed partial class CallEngine : ICallEngine
     private readonly LoadMeter _load;
     private long _sequence;
     private bool _draining;
+    private bool _cordoned;
 
     public CallEngine(CallServices services, MediaMetrics metrics, ILoggerFactory logs)
     {
@@ -74,7 +75,7 @@ internal sealed partial class CallEngine : ICallEngine
                 free |= _slots[i].Session is null ? 1UL << i : 0;
             }
 
-            return new HostReport(Host, ++_sequence, _slots.Length, free, _draining, _load.Read());
+            return new HostReport(Host, ++_sequence, _slots.Length, free, _draining || _cordoned, _load.Read());
         }
     }
 
@@ -93,7 +94,7 @@ internal sealed partial class CallEngine : ICallEngine
                 return DialAnswer.NoSuchSlot;
             }
 
-            if (_draining)
+            if (_draining || _cordoned)
             {
                 return DialAnswer.Draining;
             }
@@ -110,6 +111,20 @@ internal sealed partial class CallEngine : ICallEngine
             slot.Occupied = Task.Run(() => OccupyAsync(slot, session));
             _metrics.CallBegan();
             return DialAnswer.Accepted;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Obey(HostOrder order)
+    {
+        lock (_lock)
+        {
+            _cordoned = order switch
+            {
+                HostOrder.Cordon => true,
+                HostOrder.Uncordon => false,
+                _ => _cordoned,
+            };
         }
     }
 

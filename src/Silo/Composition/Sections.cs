@@ -1,6 +1,7 @@
 using System.Net;
 using CxBridge.Domain.Configuration;
 using CxBridge.Gateway;
+using CxBridge.Grains.Fleet;
 using CxBridge.Media;
 using CxBridge.Sip;
 using CxBridge.Storage;
@@ -18,6 +19,7 @@ internal static class Sections
     {
         ["Host"] = typeof(HostAgentOptions),
         ["Sip"] = typeof(SipOptions),
+        ["Fleet"] = typeof(FleetOptions),
         ["Media"] = typeof(MediaOptions),
         ["Voice"] = typeof(VoiceOptions),
         ["Storage"] = typeof(StorageOptions),

@@ -1,4 +1,5 @@
 using CxBridge.Domain.Fleet;
+using CxBridge.Grains.Fleet;
 using CxBridge.Grains.Interfaces;
 using CxBridge.Grains.Interfaces.Dialling;
 using CxBridge.Grains.Interfaces.Fleet;
@@ -8,7 +9,7 @@ namespace CxBridge.Silo.Hosting;
 /// <summary>
 /// Speaks for this host to the cell: its slots every 2 s and at once when a call ended; a hint to the partition whose attempt closed.
 /// </summary>
-internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains, TimeProvider time, ILogger<HostAgent> logger) : BackgroundService
+internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains, FleetClient fleet, TimeProvider time, ILogger<HostAgent> logger) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
 
@@ -16,6 +17,8 @@ internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains
     private readonly System.Threading.Channels.Channel<AttemptClosed> _closed =
         System.Threading.Channels.Channel.CreateBounded<AttemptClosed>(
             new System.Threading.Channels.BoundedChannelOptions(256) { FullMode = System.Threading.Channels.BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    private BeatVerdict _lastVerdict;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -66,12 +69,24 @@ internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains
         }
     }
 
-    private Task Report()
+    private async Task Report()
     {
         HostReport report = engine.Report();
-        IFleetShardGrain shard = grains.GetGrain<IFleetShardGrain>(GrainKeys.FleetShard("main", 0));
-        return shard.Report(new HostBeat(
+        BeatAnswer answer = await fleet.ShardOf(report.Host.Name).Report(new HostBeat(
             report.Host.Name, report.Host.Incarnation, report.Sequence, report.Slots, report.FreeMask, report.Draining, report.Load));
+        if (answer.Order != HostOrder.None)
+        {
+            LogOrder(answer.Order);
+            engine.Obey(answer.Order);
+        }
+
+        // Every beat is refused for the same reason; it is said when it changes.
+        if (answer.Verdict != _lastVerdict && answer.Verdict is BeatVerdict.ImpossibleSlots or BeatVerdict.OlderIncarnation)
+        {
+            LogRefused(report.Host.Name, answer.Verdict);
+        }
+
+        _lastVerdict = answer.Verdict;
     }
 
     private async Task Safely(Func<Task> send)
@@ -85,6 +100,12 @@ internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains
             LogNotSent(problem);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Told by an operator: {Order}")]
+    private partial void LogOrder(HostOrder order);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The fleet refuses the beats of this host, {Host}: {Verdict}. It gets no calls. See the log of the control plane for the cure")]
+    private partial void LogRefused(string host, BeatVerdict verdict);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The control plane did not take a message of this host; the next beat says it again")]
     private partial void LogNotSent(Exception problem);

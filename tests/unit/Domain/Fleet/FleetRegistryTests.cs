@@ -30,7 +30,7 @@ public sealed class FleetRegistryTests
         var request = Guid.NewGuid();
 
         Assert.Equal(_registry.Reserve(At(0), request, 2), _registry.Reserve(At(1), request, 2));
-        Assert.Equal(2, _registry.Summary(At(1)).Free);
+        Assert.Equal(2, _registry.Capacity(At(1)).Free);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class FleetRegistryTests
         _registry.Report(At(0), Beat(Host, 2, 0b0));
         _registry.Report(At(0), Beat(Host, 1, 0b1111));
 
-        Assert.Equal(0, _registry.Summary(At(0)).Free);
+        Assert.Equal(0, _registry.Capacity(At(0)).Free);
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class FleetRegistryTests
     {
         _registry.Report(At(0), Beat(Host, 1, 0b1111));
 
-        Assert.Equal(1, _registry.Summary(At(6)).Hosts);
-        Assert.Equal(0, _registry.Summary(At(6.1)).Hosts);
+        Assert.Equal(1, _registry.Capacity(At(6)).Hosts);
+        Assert.Equal(0, _registry.Capacity(At(6.1)).Hosts);
     }
 
     [Fact]
@@ -114,16 +114,81 @@ public sealed class FleetRegistryTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(65)]
-    public void Report_WithAnImpossibleNumberOfSlots_IsRefused(int slots) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => _registry.Report(At(0), Beat(Host, 1, 0b1, slots)));
+    [InlineData(0, 0b0)]
+    [InlineData(65, 0b1)]
+    [InlineData(-1, 0b1)]
+    [InlineData(4, 0b1_0000)]
+    public void Report_OfSlotsThatTheHostDoesNotHave_IsRefusedAndChangesNothing(int slots, ulong free)
+    {
+        _registry.Report(At(0), Beat(Host, 1, 0b1));
+
+        Assert.Equal(BeatVerdict.ImpossibleSlots, _registry.Report(At(0), Beat(Host, 2, free, slots)));
+        Assert.Equal((4, 1), (_registry.Capacity(At(0)).Slots, _registry.Capacity(At(0)).Free));
+    }
 
     [Fact]
-    public void Report_OfBitsBeyondItsSlots_DoesNotInventSlots()
+    public void Report_OfAnIncarnationThatWasReplaced_IsRefusedForGood()
     {
-        _registry.Report(At(0), Beat(Host, 1, ulong.MaxValue));
+        HostId next = Host with { Incarnation = "a life whose name sorts first" };
+        _registry.Report(At(0), Beat(Host, 1, 0b1111));
 
-        Assert.Equal(4, _registry.Reserve(At(0), Guid.NewGuid(), 64).Count);
+        Assert.Equal(BeatVerdict.Taken, _registry.Report(At(1), Beat(next, 1, 0b1)));
+        Assert.Equal(BeatVerdict.OlderIncarnation, _registry.Report(At(2), Beat(Host, 2, 0b1111)));
+        Assert.Equal(BeatVerdict.OlderIncarnation, _registry.Report(At(20), Beat(Host, 3, 0b1111)));
+        Assert.Equal(BeatVerdict.Taken, _registry.Report(At(20), Beat(next, 2, 0b1)));
+    }
+
+    [Fact]
+    public void Incarnation_WhenNew_StartsAfreshAndVoidsThePromises()
+    {
+        _registry.Report(At(0), Beat(Host, 7, 0b1));
+        _registry.Reserve(At(0), Guid.NewGuid(), 1);
+        HostId next = Host with { Incarnation = "life-2" };
+
+        _registry.Report(At(1), Beat(next, 1, 0b1));
+
+        Assert.Equal(next, Assert.Single(_registry.Reserve(At(1), Guid.NewGuid(), 1)).Host);
+    }
+
+    [Fact]
+    public void Cordon_HoldsFromTheWishAndIsToldUntilABeatShowsIt()
+    {
+        _registry.Report(At(0), Beat(Host, 1, 0b1111));
+
+        Assert.True(_registry.Order(Host.Name, HostOrder.Cordon));
+        Assert.Empty(_registry.Reserve(At(0), Guid.NewGuid(), 1));
+        _registry.Report(At(1), Beat(Host, 2, 0b1111)); // Sent before the host was told.
+        Assert.Empty(_registry.Reserve(At(1), Guid.NewGuid(), 1));
+        Assert.Equal(HostOrder.Cordon, _registry.OrderFor(Host.Name));
+        _registry.Report(At(2), Beat(Host, 3, 0b1111, draining: true));
+        Assert.Equal(HostOrder.None, _registry.OrderFor(Host.Name));
+        Assert.Empty(_registry.Reserve(At(2), Guid.NewGuid(), 1));
+    }
+
+    [Fact]
+    public void Uncordon_TakesEffectWithTheBeatThatShowsIt()
+    {
+        _registry.Report(At(0), Beat(Host, 1, 0b1, draining: true));
+
+        _registry.Order(Host.Name, HostOrder.Uncordon);
+        Assert.Empty(_registry.Reserve(At(0), Guid.NewGuid(), 1));
+        _registry.Report(At(2), Beat(Host, 2, 0b1));
+
+        Assert.Single(_registry.Reserve(At(2), Guid.NewGuid(), 1));
+        Assert.Equal(HostOrder.None, _registry.OrderFor(Host.Name));
+    }
+
+    [Fact]
+    public void Order_ForAHostThatNeverReported_IsRefused() => Assert.False(_registry.Order("nobody", HostOrder.Cordon));
+
+    [Fact]
+    public void Expired_CountsTokensThatWereNeitherUsedNorGivenBack()
+    {
+        _registry.Report(At(0), Beat(Host, 1, 0b1111));
+        IReadOnlyList<SlotToken> tokens = _registry.Reserve(At(0), Guid.NewGuid(), 3);
+        _registry.Release([tokens[0]]);
+        _registry.Report(At(1), Beat(Host, 2, 0b1111 & ~(1UL << tokens[1].Slot)));
+
+        Assert.Equal(1, _registry.Capacity(At(5)).Expired);
     }
 }

@@ -19,6 +19,10 @@ internal sealed class FakeEngine : ICallEngine
 
     public DialAnswer Dial(DialOrder order) => DialAnswer.Draining;
 
+    public void Obey(HostOrder order)
+    {
+    }
+
     public bool Hangup(AttemptId attempt, HangupReason reason) => false;
 
     public Task DrainAsync(CancellationToken deadline) => Task.CompletedTask;

@@ -315,6 +315,24 @@ public sealed class CallEngineTests
     }
 
     [Fact]
+    public async Task Cordon_TakesNoNewCallUntilItIsLifted_AndLeavesTheLiveOne()
+    {
+        await using var rig = new CallRig();
+        (_, FakeLeg leg) = await rig.DialAsync();
+
+        rig.Engine.Obey(HostOrder.Cordon);
+        DialAnswer cordoned = rig.Engine.Dial(rig.Order(rig.Reserve(), 1));
+        bool reported = rig.Engine.Report().Draining;
+        rig.Engine.Obey(HostOrder.Uncordon);
+
+        Assert.Equal(DialAnswer.Draining, cordoned);
+        Assert.True(reported);
+        Assert.False(leg.HungUp.IsCompleted);
+        Assert.False(rig.Engine.Report().Draining);
+        Assert.Equal(DialAnswer.Accepted, rig.Engine.Dial(rig.Order(rig.Reserve(), 1)));
+    }
+
+    [Fact]
     public async Task Orphans_OfAnEarlierLife_AreClosedAsUnknown()
     {
         await using var rig = new CallRig();

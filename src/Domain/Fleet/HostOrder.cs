@@ -1,0 +1,13 @@
+namespace CxBridge.Domain.Fleet;
+
+/// <summary>What an operator wants of a host. It travels in the answer to the host's beat until a beat shows that it has arrived.</summary>
+public enum HostOrder
+{
+    None,
+
+    /// <summary>No new calls until told otherwise; live ones go on.</summary>
+    Cordon,
+
+    /// <summary>New calls again.</summary>
+    Uncordon,
+}

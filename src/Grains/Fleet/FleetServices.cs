@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CxBridge.Grains.Fleet;
+
+/// <summary>What grains and hosts need to use the registry.</summary>
+public static class FleetServices
+{
+    /// <summary>Adds the registry's client and its settings.</summary>
+    public static IServiceCollection AddFleet(this IServiceCollection services, Action<FleetOptions> configure)
+    {
+        services.AddOptions<FleetOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<FleetMetrics>();
+        services.AddSingleton<FleetClient>();
+        return services;
+    }
+}
