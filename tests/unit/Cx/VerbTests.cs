@@ -15,6 +15,9 @@ public sealed class VerbTests
     [InlineData("./cx demo --carrier 203.0.113.7")]
     [InlineData("./cx test --suite nonsense")]
     [InlineData("./cx bench nonsense")]
+    [InlineData("./cx rehearse")]
+    [InlineData("./cx rehearse nowhere.json")]
+    [InlineData("./cx rehearse --fast")]
     public async Task Cx_WhenUsedWrongly_EndsWith2AndSaysWhatIsRight(string command)
     {
         (int code, string output, string errors) = await Shell.Run(command);
