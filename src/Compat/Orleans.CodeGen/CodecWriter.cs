@@ -44,7 +44,7 @@ internal sealed class CodecWriter
         text.AppendLine($$"""
             namespace {{generatedNamespace}}
             {
-                internal sealed class {{_name}}{{parameters}} : global::Orleans.Serialization.{{baseClass}}<{{TypeName}}>{{Symbols.Constraints(_type.TypeParameters)}}
+                internal sealed class {{_name}}{{parameters}} : global::CxBridge.Compat.Generation.{{baseClass}}<{{TypeName}}>{{Symbols.Constraints(_type.TypeParameters)}}
                 {
             """);
         WriteCreation(text);
@@ -85,11 +85,11 @@ internal sealed class CodecWriter
 
     private void WriteCopy(StringBuilder text)
     {
-        text.AppendLine($"        {Access()} override void CopyMembers({ByRef}{TypeName} from, {ByRef}{TypeName} to, global::Orleans.Serialization.CopyContext context)");
+        text.AppendLine($"        {Access()} override void CopyMembers({ByRef}{TypeName} from, {ByRef}{TypeName} to, global::CxBridge.Compat.Generation.CopyContext context)");
         text.AppendLine("        {");
         if (_base is not null)
         {
-            text.AppendLine($"            global::Orleans.Serialization.Codecs.MembersOf<{_base.FullName()}>().CopyMembers(from, to, context);");
+            text.AppendLine($"            global::CxBridge.Compat.Generation.Codecs.MembersOf<{_base.FullName()}>().CopyMembers(from, to, context);");
         }
 
         foreach (var member in _members)
@@ -103,11 +103,11 @@ internal sealed class CodecWriter
 
     private void WriteWrite(StringBuilder text)
     {
-        text.AppendLine($"        {Access()} override void WriteMembers(global::Orleans.Serialization.MessageWriter writer, {ByRef}{TypeName} value)");
+        text.AppendLine($"        {Access()} override void WriteMembers(global::CxBridge.Compat.Generation.MessageWriter writer, {ByRef}{TypeName} value)");
         text.AppendLine("        {");
         if (_base is not null)
         {
-            text.AppendLine($"            global::Orleans.Serialization.Codecs.MembersOf<{_base.FullName()}>().WriteMembers(writer, value);");
+            text.AppendLine($"            global::CxBridge.Compat.Generation.Codecs.MembersOf<{_base.FullName()}>().WriteMembers(writer, value);");
         }
 
         foreach (var member in _members)
@@ -121,14 +121,14 @@ internal sealed class CodecWriter
 
     private void WriteRead(StringBuilder text)
     {
-        text.AppendLine($"        {Access()} override void ReadMembers(global::Orleans.Serialization.MessageReader reader, {ByRef}{TypeName} value)");
+        text.AppendLine($"        {Access()} override void ReadMembers(global::CxBridge.Compat.Generation.MessageReader reader, {ByRef}{TypeName} value)");
         text.AppendLine("        {");
         if (_base is not null)
         {
-            text.AppendLine($"            global::Orleans.Serialization.Codecs.MembersOf<{_base.FullName()}>().ReadMembers(reader, value);");
+            text.AppendLine($"            global::CxBridge.Compat.Generation.Codecs.MembersOf<{_base.FullName()}>().ReadMembers(reader, value);");
         }
 
-        text.AppendLine("            for (var id = reader.NextMember(); id != global::Orleans.Serialization.MessageWriter.EndOfMembers; id = reader.NextMember())");
+        text.AppendLine("            for (var id = reader.NextMember(); id != global::CxBridge.Compat.Generation.MessageWriter.EndOfMembers; id = reader.NextMember())");
         text.AppendLine("            {");
         text.AppendLine("                switch (id)");
         text.AppendLine("                {");
@@ -137,7 +137,7 @@ internal sealed class CodecWriter
             text.AppendLine($"                    case {member.Number}: {Read(member, "value")} = {Codec(member)}.Read(reader); break;");
         }
 
-        text.AppendLine($"                    default: throw global::Orleans.Serialization.MessageReader.UnknownMember(id, typeof({TypeName}));");
+        text.AppendLine($"                    default: throw global::CxBridge.Compat.Generation.MessageReader.UnknownMember(id, typeof({TypeName}));");
         text.AppendLine("                }");
         text.AppendLine("            }");
         text.AppendLine("        }");
@@ -158,5 +158,5 @@ internal sealed class CodecWriter
     private string Read(SerializedMember member, string instance) =>
         member.Field is null ? $"{instance}.@{member.Name}" : $"Field{member.Number}({ByRef}{instance})";
 
-    private static string Codec(SerializedMember member) => $"global::Orleans.Serialization.Codecs.Of<{member.Type.FullName()}>()";
+    private static string Codec(SerializedMember member) => $"global::CxBridge.Compat.Generation.Codecs.Of<{member.Type.FullName()}>()";
 }

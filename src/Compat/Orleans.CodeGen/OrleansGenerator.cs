@@ -91,7 +91,7 @@ public sealed class OrleansGenerator : IIncrementalGenerator
 
         var (value, surrogate) = (converts.TypeArguments[0].FullName(), converts.TypeArguments[1].FullName());
         return new GeneratedPiece(
-            "", "", $"registry.AddCodec(typeof({value}), new global::Orleans.Serialization.SurrogateCodec<{value}, {surrogate}, {type.FullName()}>());");
+            "", "", $"registry.AddCodec(typeof({value}), new global::CxBridge.Compat.Generation.SurrogateCodec<{value}, {surrogate}, {type.FullName()}>());");
     }
 
     private static void Write(SourceProductionContext output, ImmutableArray<GeneratedPiece?> pieces, string generatedNamespace)
@@ -117,12 +117,12 @@ public sealed class OrleansGenerator : IIncrementalGenerator
         }
 
         var text = new StringBuilder(GeneratedText.Header);
-        text.AppendLine($"[assembly: global::Orleans.Runtime.GrainAssembly(typeof({generatedNamespace}.AssemblyContents))]");
+        text.AppendLine($"[assembly: global::CxBridge.Compat.Generation.GrainAssembly(typeof({generatedNamespace}.AssemblyContents))]");
         text.AppendLine($"namespace {generatedNamespace}");
         text.AppendLine("{");
-        text.AppendLine("    internal sealed class AssemblyContents : global::Orleans.Runtime.GrainAssembly");
+        text.AppendLine("    internal sealed class AssemblyContents : global::CxBridge.Compat.Generation.GrainAssembly");
         text.AppendLine("    {");
-        text.AppendLine("        public override void Register(global::Orleans.Runtime.GrainRegistry registry)");
+        text.AppendLine("        public override void Register(global::CxBridge.Compat.Generation.GrainRegistry registry)");
         text.AppendLine("        {");
         foreach (var line in lines)
         {

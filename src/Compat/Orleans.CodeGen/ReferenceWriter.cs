@@ -52,9 +52,9 @@ internal static class ReferenceWriter
         text.Append($$"""
             namespace {{Symbols.NamespaceFor(compilation)}}
             {
-                internal sealed class {{name}}{{parameters}} : global::Orleans.Runtime.GrainReference, {{type.FullName()}}{{constraints}}
+                internal sealed class {{name}}{{parameters}} : global::CxBridge.Compat.Generation.GeneratedReference, {{type.FullName()}}{{constraints}}
                 {
-                    public {{name}}(global::Orleans.Runtime.GrainReferenceBinding binding) : base(binding) { }
+                    public {{name}}(global::CxBridge.Compat.Generation.GrainReferenceBinding binding) : base(binding) { }
             {{reference}}    }
             {{requests}}}
 

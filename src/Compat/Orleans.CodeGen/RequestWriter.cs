@@ -57,12 +57,12 @@ internal sealed class RequestWriter
         var isCopying = _arguments.Any(static argument => IsCopied(argument));
         if (isCopying)
         {
-            text.AppendLine("            var context__ = global::Orleans.Serialization.CopyContext.Rent();");
+            text.AppendLine("            var context__ = global::CxBridge.Compat.Generation.CopyContext.Rent();");
         }
 
         for (var i = 0; i < _arguments.Length; i++)
         {
-            var (codec, value) = ($"global::Orleans.Serialization.Codecs.Of<{_arguments[i].Type.FullName()}>()", "@" + _arguments[i].Name);
+            var (codec, value) = ($"global::CxBridge.Compat.Generation.Codecs.Of<{_arguments[i].Type.FullName()}>()", "@" + _arguments[i].Name);
             if (IsCopied(_arguments[i]))
             {
                 value = $"{codec}.Copy({value}, context__)";
@@ -78,7 +78,7 @@ internal sealed class RequestWriter
 
         if (isCopying)
         {
-            text.AppendLine("            global::Orleans.Serialization.CopyContext.Return(context__);");
+            text.AppendLine("            global::CxBridge.Compat.Generation.CopyContext.Return(context__);");
         }
 
         if (_token is not null)
@@ -108,9 +108,9 @@ internal sealed class RequestWriter
         };
         text.AppendLine($$"""
 
-                internal sealed class {{RequestType}} : global::Orleans.Runtime.{{baseType}}{{Symbols.Constraints(_typeParameters)}}
+                internal sealed class {{RequestType}} : global::CxBridge.Compat.Generation.{{baseType}}{{Symbols.Constraints(_typeParameters)}}
                 {
-                    private static readonly global::Orleans.Runtime.RequestDescriptor s_descriptor = {{Descriptor()}};
+                    private static readonly global::CxBridge.Compat.Generation.RequestDescriptor s_descriptor = {{Descriptor()}};
                     private {{TargetType}} _target;
             """);
         for (var i = 0; i < _arguments.Length; i++)
@@ -120,7 +120,7 @@ internal sealed class RequestWriter
 
         text.AppendLine($$"""
 
-                    public override global::Orleans.Runtime.RequestDescriptor Descriptor => s_descriptor;
+                    public override global::CxBridge.Compat.Generation.RequestDescriptor Descriptor => s_descriptor;
                     public override object GetTarget() => _target;
                     protected override void BindTarget(object target) => _target = ({{TargetType}})target;
                     protected override {{invoked}} InvokeMethod() {{Invocation()}}
@@ -170,13 +170,13 @@ internal sealed class RequestWriter
                             default: base.SetArgument(index, value); return;
                         }
                     }
-                    protected override void WriteArguments(global::Orleans.Serialization.MessageWriter writer)
+                    protected override void WriteArguments(global::CxBridge.Compat.Generation.MessageWriter writer)
                     {
-            {{Each(static (i, type) => $"global::Orleans.Serialization.Codecs.Of<{type}>().Write(writer, Argument{i});")}}
+            {{Each(static (i, type) => $"global::CxBridge.Compat.Generation.Codecs.Of<{type}>().Write(writer, Argument{i});")}}
                     }
-                    protected override void ReadArguments(global::Orleans.Serialization.MessageReader reader)
+                    protected override void ReadArguments(global::CxBridge.Compat.Generation.MessageReader reader)
                     {
-            {{Each(static (i, type) => $"Argument{i} = global::Orleans.Serialization.Codecs.Of<{type}>().Read(reader);")}}
+            {{Each(static (i, type) => $"Argument{i} = global::CxBridge.Compat.Generation.Codecs.Of<{type}>().Read(reader);")}}
                     }
             """);
     }
@@ -201,11 +201,11 @@ internal sealed class RequestWriter
         var flags = (_method.Has("Orleans.Concurrency.OneWayAttribute") || _shape == ReturnShape.Void ? 1 : 0)
             | (_method.Has("Orleans.Concurrency.ReadOnlyAttribute") ? 2 : 0)
             | (_method.Has("Orleans.Concurrency.AlwaysInterleaveAttribute") ? 4 : 0);
-        var timeout = (_method.Attribute("Orleans.ResponseTimeoutAttribute") ?? _interface.Attribute("Orleans.ResponseTimeoutAttribute")).FirstArgument();
+        var timeout = _method.Attribute("Orleans.ResponseTimeoutAttribute").FirstArgument();
         var ticks = timeout is string span ? TimeSpan.Parse(span, CultureInfo.InvariantCulture).Ticks : 0;
         var name = _interface.Attribute("Orleans.AliasAttribute").FirstArgument() as string ?? _interface.PlainName();
-        return $"new global::Orleans.Runtime.RequestDescriptor(typeof({TargetType}), \"{name}\", \"{_method.Name}\", "
-            + $"new global::System.Type[] {{ {types} }}, {_method.Arity}, (global::Orleans.Runtime.RequestFlags){flags}, {ticks}L)";
+        return $"new global::CxBridge.Compat.Generation.RequestDescriptor(typeof({TargetType}), \"{name}\", \"{_method.Name}\", "
+            + $"new global::System.Type[] {{ {types} }}, {_method.Arity}, (global::CxBridge.Compat.Generation.RequestFlags){flags}, {ticks}L)";
     }
 
     private GeneratedPiece? FindProblem()

@@ -1,7 +1,9 @@
 #if CLUSTER_EDITION
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
 using CxBridge.TestKit;
+using CxBridge.Tests.Cluster.Api;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 
@@ -34,7 +36,13 @@ internal static class Engine
         silo.Configure<SiloMessagingOptions>(static options => options.ResponseTimeout = ResponseTimeout);
     }
 
-    /// <inheritdoc cref="TestSilo.OverdueAsync"/>
+    /// <summary>The types that the sheet lists, as the assemblies at hand have them: so the sheet is held to Orleans.</summary>
+    public static IEnumerable<ApiType> OfferedTypes(ApiSheet orleans) => orleans.Types
+        .GroupBy(static type => type.Assembly)
+        .SelectMany(listed => ApiPrinter.TypesOf(Assembly.Load(listed.Key)).Where(type => listed.Any(entry => entry.Name == ApiPrinter.NameOf(type))))
+        .Select(static type => new ApiType(ApiPrinter.NameOf(type), "", ApiPrinter.FactsOf(type)));
+
+    /// <summary>Waits until the call has ended, or for longer than any time-out takes.</summary>
     public static async Task PassTimeoutAsync(TestSilo silo, Task call, TimeSpan limit)
     {
         _ = silo;

@@ -1,5 +1,7 @@
 #if !CLUSTER_EDITION
+using CxBridge.Compat.Generation;
 using CxBridge.TestKit;
+using CxBridge.Tests.Cluster.Api;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 
@@ -15,6 +17,15 @@ internal static class Engine
         silo.UseLocalhostClustering();
         silo.Services.AddSingleton<TimeProvider>(time);
         silo.Configure<MessageVerificationOptions>(options => options.RoundTripMessages = roundTrip == RoundTrip.On);
+    }
+
+    /// <summary>All that the stand-in offers to code written to Orleans; what generated code builds on has a namespace of its own.</summary>
+    public static IEnumerable<ApiType> OfferedTypes(ApiSheet orleans)
+    {
+        _ = orleans;
+        return ApiPrinter.TypesOf(typeof(Grain).Assembly)
+            .Where(static type => type.Namespace != typeof(GeneratedReference).Namespace)
+            .Select(static type => new ApiType(ApiPrinter.NameOf(type), "", ApiPrinter.FactsOf(type)));
     }
 
     /// <summary>Lets pass what the engine takes for <paramref name="limit"/> to be over, or until the call has ended.</summary>

@@ -21,9 +21,12 @@ public interface ISpeakerGrain : IGrainWithStringKey
     Task Tell(string text);
 }
 
-public sealed class SpeakerGrain : Grain, ISpeakerGrain
+public sealed class SpeakerGrain(TimeProvider time) : Grain, ISpeakerGrain
 {
-    private readonly ObserverManager<IListener> _listeners = new(TimeSpan.FromMinutes(5), NullLogger.Instance);
+    private readonly ObserverManager<IListener> _listeners = new(TimeSpan.FromMinutes(5), NullLogger.Instance)
+    {
+        GetDateTime = () => time.GetUtcNow().UtcDateTime,
+    };
 
     public Task Subscribe(IListener listener)
     {

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Orleans;
 
-/// <summary>How long a caller waits for this method, or for every method of this interface.</summary>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Interface)]
+/// <summary>How long a caller waits for this method.</summary>
+[AttributeUsage(AttributeTargets.Method)]
 public sealed class ResponseTimeoutAttribute(string timeout) : Attribute
 {
     /// <summary>From a string such as <c>"00:00:05"</c>.</summary>

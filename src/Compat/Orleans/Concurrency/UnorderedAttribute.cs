@@ -1,5 +1,6 @@
 namespace Orleans.Concurrency;
 
 /// <summary>Accepted for compatibility; a single process keeps the order anyway.</summary>
-[AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method)]
+[Obsolete("Messages keep the order in which they were sent; the attribute says nothing.")]
+[AttributeUsage(AttributeTargets.Interface)]
 public sealed class UnorderedAttribute : Attribute;

@@ -1,9 +1,9 @@
 namespace Orleans.Runtime;
 
-public class GrainExtensionNotInstalledException : OrleansException
+public sealed class GrainExtensionNotInstalledException : OrleansException
 {
-    public GrainExtensionNotInstalledException(string msg)
-        : base(msg)
+    public GrainExtensionNotInstalledException(string message)
+        : base(message)
     {
     }
 }

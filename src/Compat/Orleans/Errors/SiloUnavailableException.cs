@@ -1,6 +1,6 @@
 namespace Orleans.Runtime;
 
-public class SiloUnavailableException : OrleansMessageRejectionException
+public sealed class SiloUnavailableException : OrleansMessageRejectionException
 {
     public SiloUnavailableException()
         : base("The silo is unavailable.")

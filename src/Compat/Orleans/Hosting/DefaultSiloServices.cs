@@ -32,10 +32,10 @@ internal static class DefaultSiloServices
         services.AddSingleton<IGrainRuntime, GrainRuntime>();
         services.AddSingleton<IGrainContextAccessor, GrainContextAccessor>();
         services.AddSingleton<ITimerRegistry, TimerRegistry>();
-        services.AddSingleton<DeepCopier>();
+        services.AddSingleton(static _ => new DeepCopier());
         services.AddSingleton<IPersistentStateFactory, PersistentStateFactory>();
         services.AddSingleton<IAttributeToFactoryMapper<PersistentStateAttribute>, PersistentStateAttributeMapper>();
-        services.TryAddSingleton<IGrainStorageSerializer>(static _ => new SystemTextJsonGrainStorageSerializer());
+        services.TryAddSingleton<IGrainStorageSerializer, SystemTextJsonGrainStorageSerializer>();
         services.AddSingleton<SiloLifecycle>();
         services.AddSingleton<ISiloLifecycle>(static provider => provider.GetRequiredService<SiloLifecycle>());
 

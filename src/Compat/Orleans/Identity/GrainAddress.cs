@@ -3,7 +3,7 @@ namespace Orleans.Runtime;
 /// <summary>Where one activation of a grain lives.</summary>
 public sealed class GrainAddress : IEquatable<GrainAddress>
 {
-    public required GrainId GrainId { get; init; }
+    public GrainId GrainId { get; init; }
 
     public ActivationId ActivationId { get; init; }
 

@@ -1,13 +1,11 @@
-using System.ComponentModel;
-
 namespace Orleans.Runtime;
 
-/// <summary>Stands for a grain or an observer. Generated classes derive from it, one an interface.</summary>
-public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
+/// <summary>Stands for a grain or an observer. Those that are called derive from it by way of <see cref="GeneratedReference"/>.</summary>
+public class GrainReference : IAddressable, IEquatable<GrainReference>
 {
     private readonly GrainInterface _interface;
 
-    protected GrainReference(GrainReferenceBinding binding)
+    private protected GrainReference(GrainReferenceBinding binding)
     {
         Runtime = binding.Runtime;
         GrainId = binding.GrainId;
@@ -44,13 +42,4 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
         reference1 is null ? reference2 is null : reference1.Equals(reference2);
 
     public static bool operator !=(GrainReference? reference1, GrainReference? reference2) => !(reference1 == reference2);
-
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected Task<T> Invoke<T>(ResultRequest<T> request) => Runtime.Send(this, request);
-
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected Task Invoke(VoidRequest request) => Runtime.Send(this, request);
-
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected IAsyncEnumerable<T> Enumerate<T>(StreamRequest<T> request) => Runtime.Enumerate(this, request);
 }

@@ -5,7 +5,7 @@ namespace Orleans.Serialization.Invocation;
 /// <summary>A method call as an object: what filters and interleave predicates look at.</summary>
 public interface IInvokable : IDisposable
 {
-    bool IsCancellable { get; }
+    bool IsCancellable => false;
 
     object? GetTarget();
 
@@ -29,9 +29,9 @@ public interface IInvokable : IDisposable
 
     Type GetInterfaceType();
 
-    TimeSpan? GetDefaultResponseTimeout();
+    TimeSpan? GetDefaultResponseTimeout() => null;
 
-    CancellationToken GetCancellationToken();
+    CancellationToken GetCancellationToken() => default;
 
-    bool TryCancel();
+    bool TryCancel() => false;
 }

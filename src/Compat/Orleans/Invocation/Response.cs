@@ -7,7 +7,7 @@ public abstract class Response : IDisposable
 
     public abstract object? Result { get; set; }
 
-    public virtual Exception? Exception { get; set; }
+    public abstract Exception? Exception { get; set; }
 
     public static Response FromResult<TResult>(TResult value) => new Response<TResult> { TypedResult = value };
 
@@ -15,7 +15,7 @@ public abstract class Response : IDisposable
 
     public abstract T GetResult<T>();
 
-    public virtual void Dispose() => GC.SuppressFinalize(this);
+    public abstract void Dispose();
 
     public override string ToString() => Exception?.ToString() ?? Result?.ToString() ?? "[null]";
 }

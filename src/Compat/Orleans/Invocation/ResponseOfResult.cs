@@ -6,11 +6,15 @@ public sealed class Response<TResult> : Response
 {
     public TResult? TypedResult { get; set; }
 
+    public override Exception? Exception { get; set; }
+
     public override object? Result
     {
         get => TypedResult;
         set => TypedResult = (TResult?)value;
     }
+
+    public override void Dispose() => GC.SuppressFinalize(this);
 
     public override T GetResult<T>()
     {

@@ -7,7 +7,7 @@ public interface IPlacementDirector
 
     Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context);
 
-    static SiloAddress? GetPlacementHint(Dictionary<string, object>? requestContextData, SiloAddress[] compatibleSilos) =>
+    static SiloAddress? GetPlacementHint(Dictionary<string, object> requestContextData, SiloAddress[] compatibleSilos) =>
         requestContextData is not null
         && requestContextData.TryGetValue(PlacementHintKey, out var hint)
         && hint is SiloAddress silo

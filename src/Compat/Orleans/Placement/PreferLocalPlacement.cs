@@ -1,3 +1,3 @@
 namespace Orleans.Runtime;
 
-public class PreferLocalPlacement : PlacementStrategy;
+public sealed class PreferLocalPlacement : PlacementStrategy;

@@ -1,6 +1,6 @@
-namespace Orleans.Reminders;
+namespace Orleans.Runtime;
 
-public sealed class ReminderException : Runtime.OrleansException
+public sealed class ReminderException : OrleansException
 {
     public ReminderException(string message)
         : base(message)

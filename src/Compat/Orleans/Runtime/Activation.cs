@@ -90,7 +90,7 @@ internal sealed partial class Activation : IGrainContext, IMessageTarget, IReque
         ? []
         : _filters ??= GrainInstance is IIncomingGrainCallFilter own ? [.. Runtime.IncomingFilters, own] : Runtime.IncomingFilters;
 
-    public void Post(Action<object?> action, object? state) => _turns.QueueAction(action, state);
+    public void Post(Action<object?> action, object? state) => _turns.QueueAction(action!, state!);
 
     public void ReceiveMessage(object message) => Receive((GrainRequest)message);
 

@@ -2,5 +2,5 @@ namespace Orleans.Runtime;
 
 public interface IGrainContextAccessor
 {
-    IGrainContext? GrainContext { get; }
+    IGrainContext GrainContext { get; }
 }

@@ -5,7 +5,7 @@ public interface IWorkItemScheduler
 {
     void QueueAction(Action action);
 
-    void QueueAction(Action<object?> action, object? state);
+    void QueueAction(Action<object> action, object state);
 
     void QueueTask(Task task);
 }

@@ -56,7 +56,7 @@ internal sealed class TurnScheduler(Activation owner) : TaskScheduler, IThreadPo
 
     public void QueueAction(Action action) => Enqueue(action);
 
-    public void QueueAction(Action<object?> action, object? state) => Enqueue(new Work(action, state));
+    public void QueueAction(Action<object> action, object state) => Enqueue(new Work(action, state));
 
     void IWorkItemScheduler.QueueTask(Task task) => task.Start(this);
 
@@ -156,5 +156,5 @@ internal sealed class TurnScheduler(Activation owner) : TaskScheduler, IThreadPo
         public TurnScheduler Scheduler { get; set; } = null!;
     }
 
-    private sealed record Work(Action<object?> Action, object? State);
+    private sealed record Work(Action<object> Action, object State);
 }

@@ -1,7 +1,7 @@
 namespace Orleans.Storage;
 
 /// <summary>A storage provider that is asked for is not there, or not set up.</summary>
-public class BadProviderConfigException : Runtime.OrleansException
+public sealed class BadProviderConfigException : Runtime.OrleansException
 {
     public BadProviderConfigException()
     {

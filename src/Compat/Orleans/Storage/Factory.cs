@@ -1,3 +1,3 @@
 namespace Orleans;
 
-public delegate TResult Factory<in TParam1, out TResult>(TParam1 param1);
+public delegate TInstance Factory<in TParam1, out TInstance>(TParam1 param1);

@@ -1,6 +1,6 @@
-namespace Orleans.Configuration;
+namespace Orleans.Storage;
 
 public interface IStorageProviderSerializerOptions
 {
-    Storage.IGrainStorageSerializer GrainStorageSerializer { get; set; }
+    IGrainStorageSerializer GrainStorageSerializer { get; set; }
 }

@@ -1,3 +1,5 @@
+using Orleans.Storage;
+
 namespace Orleans.Configuration;
 
 public class MemoryGrainStorageOptions : IStorageProviderSerializerOptions
@@ -5,5 +7,5 @@ public class MemoryGrainStorageOptions : IStorageProviderSerializerOptions
     /// <summary>Kept for compatibility: one process needs no partitions.</summary>
     public int NumStorageGrains { get; set; } = 10;
 
-    public Storage.IGrainStorageSerializer GrainStorageSerializer { get; set; } = null!;
+    public IGrainStorageSerializer GrainStorageSerializer { get; set; } = null!;
 }

@@ -6,4 +6,7 @@ public interface ITimerRegistry
 {
     IGrainTimer RegisterGrainTimer<TState>(
         IGrainContext grainContext, Func<TState, CancellationToken, Task> callback, TState state, GrainTimerCreationOptions options);
+
+    [Obsolete("Use RegisterGrainTimer; what this makes interleaves.")]
+    IDisposable RegisterTimer(IGrainContext grainContext, Func<object?, Task> callback, object? state, TimeSpan dueTime, TimeSpan period);
 }

@@ -14,4 +14,8 @@ internal sealed class TimerRegistry : ITimerRegistry
         timer.Start(options.DueTime, options.Period);
         return timer;
     }
+
+    public IDisposable RegisterTimer(
+        IGrainContext grainContext, Func<object?, Task> callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        RegisterGrainTimer(grainContext, (given, _) => callback(given), state, new GrainTimerCreationOptions(dueTime, period) { Interleave = true });
 }

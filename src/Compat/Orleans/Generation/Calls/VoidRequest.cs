@@ -1,41 +1,37 @@
 using System.ComponentModel;
+using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Serialization.Invocation;
 
-namespace Orleans.Runtime;
+namespace CxBridge.Compat.Generation;
 
-/// <summary>A call of a method that returns <c>Task&lt;T&gt;</c> or <c>ValueTask&lt;T&gt;</c>.</summary>
+/// <summary>A call of a method that returns <c>Task</c>, <c>ValueTask</c> or nothing.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ResultRequest<T> : GrainRequest
+public abstract class VoidRequest : GrainRequest
 {
-    // The continuations of the caller must not run inside the callee's turn.
-    private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ValueTask<T> _pending;
+    private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ValueTask _pending;
     private ValueTask<Response> _filtered;
     private bool _isFiltered;
-    private T _result = default!;
 
-    internal Task<T> Answer => _answer.Task;
+    internal Task Answer => _answer.Task;
 
     internal sealed override bool IsAnswered => _answer.Task.IsCompleted;
 
-    protected abstract ValueTask<T> InvokeMethod();
+    protected abstract ValueTask InvokeMethod();
 
     public sealed override async ValueTask<Response> Invoke()
     {
         try
         {
-            return Response.FromResult(await InvokeMethod());
+            await InvokeMethod();
+            return Response.Completed;
         }
         catch (Exception error)
         {
             return Response.FromException(error);
         }
     }
-
-    private protected virtual T CopyResult(T result) => Codecs.Copy(result);
-
-    private protected virtual T RoundTripResult(T result) => Codecs.RoundTrip(result);
 
     private protected sealed override bool Begin()
     {
@@ -65,10 +61,13 @@ public abstract class ResultRequest<T> : GrainRequest
     {
         try
         {
-            var result = _isFiltered ? _filtered.GetAwaiter().GetResult().GetResult<T>() : _pending.GetAwaiter().GetResult();
-            if (!IsAnswered)
+            if (_isFiltered)
             {
-                _result = Target.Runtime.Settings.RoundTripMessages ? RoundTripResult(result) : CopyResult(result);
+                _filtered.GetAwaiter().GetResult().GetResult<object?>();
+            }
+            else
+            {
+                _pending.GetAwaiter().GetResult();
             }
 
             return null;
@@ -79,7 +78,7 @@ public abstract class ResultRequest<T> : GrainRequest
         }
     }
 
-    private protected sealed override void Reply() => _answer.TrySetResult(_result);
+    private protected sealed override void Reply() => _answer.TrySetResult();
 
     internal sealed override void Fail(Exception error)
     {
@@ -87,9 +86,10 @@ public abstract class ResultRequest<T> : GrainRequest
         {
             _answer.TrySetCanceled(cancelled.CancellationToken);
         }
-        else
+        else if (_answer.TrySetException(error) && IsOneWay)
         {
-            _answer.TrySetException(error);
+            // Nobody holds the task of a one-way call: without this look its failure would be reported as unobserved.
+            _ = _answer.Task.Exception;
         }
     }
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Orleans.Serialization;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>Copies values of one type, and writes and reads them in the mode that verifies messages.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

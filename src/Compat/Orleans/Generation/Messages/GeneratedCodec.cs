@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Orleans.Serialization;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>Base of the codecs that are generated for classes with [GenerateSerializer].</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

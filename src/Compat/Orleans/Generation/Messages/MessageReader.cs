@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Text;
+using Orleans.Runtime;
+using Orleans.Serialization;
 
-namespace Orleans.Serialization;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>Reads what a <see cref="MessageWriter"/> wrote.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,4 +1,4 @@
-namespace Orleans.Configuration;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>
 /// Only in this implementation: finds messages that would not survive a real wire. For tests.

@@ -1,6 +1,8 @@
 using System.ComponentModel;
+using Orleans.Runtime;
+using Orleans.Serialization;
 
-namespace Orleans.Runtime;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>What a generated reference needs to be born; opaque to it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

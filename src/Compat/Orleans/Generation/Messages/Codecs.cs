@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using Orleans.Runtime;
+using Orleans.Serialization;
 
-namespace Orleans.Serialization;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>
 /// Finds the codec of a type. Generated codecs and the table of known types come first; closed generics are made once, on first use.

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Orleans.Serialization;
+namespace CxBridge.Compat.Generation;
 
 /// <inheritdoc cref="Codec"/>
 [EditorBrowsable(EditorBrowsableState.Never)]

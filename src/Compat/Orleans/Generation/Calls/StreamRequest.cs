@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using Orleans.Runtime;
+using Orleans.Serialization;
 using Orleans.Serialization.Invocation;
 
-namespace Orleans.Runtime;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>
 /// A call of a method that returns <c>IAsyncEnumerable&lt;T&gt;</c>. Nothing is sent until it is enumerated; each enumeration then pulls batches:

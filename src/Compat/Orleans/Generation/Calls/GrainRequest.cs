@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Orleans.Runtime;
+using Orleans.Serialization;
 
-namespace Orleans.Runtime;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>
 /// One call: arguments, message header and the caller's completion in one object.

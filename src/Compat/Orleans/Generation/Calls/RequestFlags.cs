@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Orleans.Runtime;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>What the attributes of a method say about its scheduling.</summary>
 [Flags]

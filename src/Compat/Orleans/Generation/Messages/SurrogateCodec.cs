@@ -1,6 +1,7 @@
 using System.ComponentModel;
+using Orleans;
 
-namespace Orleans.Serialization;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>A foreign type that crosses as a surrogate of ours (<see cref="IConverter{TValue,TSurrogate}"/>).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,8 @@
 using System.ComponentModel;
+using Orleans.Runtime;
+using Orleans.Serialization;
 
-namespace Orleans.Serialization;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>
 /// Null, shared references, cycles and derived types, for every codec of a class. The derived codec sees exact instances only.

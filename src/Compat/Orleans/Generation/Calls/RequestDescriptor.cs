@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Reflection;
+using Orleans.Runtime;
+using Orleans.Serialization;
 
-namespace Orleans.Runtime;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>What is the same for every call of one interface method. One static instance a method, made by the generator.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

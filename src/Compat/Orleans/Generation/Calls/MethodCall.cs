@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Reflection;
+using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Serialization.Invocation;
 
-namespace Orleans.Runtime;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>A method and its arguments: what the generator derives from, one class an interface method.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

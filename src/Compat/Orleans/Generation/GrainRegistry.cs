@@ -1,7 +1,8 @@
 using System.ComponentModel;
+using Orleans.Runtime;
 using Orleans.Serialization;
 
-namespace Orleans.Runtime;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>Collects what the generated lists name.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

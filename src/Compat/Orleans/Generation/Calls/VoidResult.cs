@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Orleans.Runtime;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>The result of a method that has none.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Orleans.Runtime;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>Base of the generated list of one assembly.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

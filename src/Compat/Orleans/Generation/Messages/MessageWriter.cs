@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Text;
+using Orleans.Runtime;
+using Orleans.Serialization;
 
-namespace Orleans.Serialization;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>Writes one message to memory. References and exceptions travel beside the bytes: they never leave the process.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

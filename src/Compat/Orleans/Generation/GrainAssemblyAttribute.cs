@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Orleans.Runtime;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>Names the generated list of an assembly's grains, references and codecs.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Orleans.Serialization;
+namespace CxBridge.Compat.Generation;
 
 /// <summary>Which object became which during one copy, so that shared references stay shared and cycles end.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

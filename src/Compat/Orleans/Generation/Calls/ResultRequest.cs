@@ -1,35 +1,42 @@
 using System.ComponentModel;
+using Orleans.Runtime;
+using Orleans.Serialization;
 using Orleans.Serialization.Invocation;
 
-namespace Orleans.Runtime;
+namespace CxBridge.Compat.Generation;
 
-/// <summary>A call of a method that returns <c>Task</c>, <c>ValueTask</c> or nothing.</summary>
+/// <summary>A call of a method that returns <c>Task&lt;T&gt;</c> or <c>ValueTask&lt;T&gt;</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class VoidRequest : GrainRequest
+public abstract class ResultRequest<T> : GrainRequest
 {
-    private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ValueTask _pending;
+    // The continuations of the caller must not run inside the callee's turn.
+    private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ValueTask<T> _pending;
     private ValueTask<Response> _filtered;
     private bool _isFiltered;
+    private T _result = default!;
 
-    internal Task Answer => _answer.Task;
+    internal Task<T> Answer => _answer.Task;
 
     internal sealed override bool IsAnswered => _answer.Task.IsCompleted;
 
-    protected abstract ValueTask InvokeMethod();
+    protected abstract ValueTask<T> InvokeMethod();
 
     public sealed override async ValueTask<Response> Invoke()
     {
         try
         {
-            await InvokeMethod();
-            return Response.Completed;
+            return Response.FromResult(await InvokeMethod());
         }
         catch (Exception error)
         {
             return Response.FromException(error);
         }
     }
+
+    private protected virtual T CopyResult(T result) => Codecs.Copy(result);
+
+    private protected virtual T RoundTripResult(T result) => Codecs.RoundTrip(result);
 
     private protected sealed override bool Begin()
     {
@@ -59,13 +66,10 @@ public abstract class VoidRequest : GrainRequest
     {
         try
         {
-            if (_isFiltered)
+            var result = _isFiltered ? _filtered.GetAwaiter().GetResult().GetResult<T>() : _pending.GetAwaiter().GetResult();
+            if (!IsAnswered)
             {
-                _filtered.GetAwaiter().GetResult().GetResult<object?>();
-            }
-            else
-            {
-                _pending.GetAwaiter().GetResult();
+                _result = Target.Runtime.Settings.RoundTripMessages ? RoundTripResult(result) : CopyResult(result);
             }
 
             return null;
@@ -76,7 +80,7 @@ public abstract class VoidRequest : GrainRequest
         }
     }
 
-    private protected sealed override void Reply() => _answer.TrySetResult();
+    private protected sealed override void Reply() => _answer.TrySetResult(_result);
 
     internal sealed override void Fail(Exception error)
     {
@@ -84,10 +88,9 @@ public abstract class VoidRequest : GrainRequest
         {
             _answer.TrySetCanceled(cancelled.CancellationToken);
         }
-        else if (_answer.TrySetException(error) && IsOneWay)
+        else
         {
-            // Nobody holds the task of a one-way call: without this look its failure would be reported as unobserved.
-            _ = _answer.Task.Exception;
+            _answer.TrySetException(error);
         }
     }
 
