@@ -21,9 +21,6 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor DuplicateId = Error(
         "CXO0005", "Number used twice", "[Id({1})] of {0} is taken by another member of the type");
 
-    public static readonly DiagnosticDescriptor GenericClass = Error(
-        "CXO0006", "Generic grain class", "{0} is a generic grain class, which the embedded edition does not have");
-
     public static readonly DiagnosticDescriptor NoProperties = Error(
         "CXO0007", "Grain interfaces have methods only", "{0} is not a method");
 

@@ -71,13 +71,8 @@ public sealed class OrleansGenerator : IIncrementalGenerator
             return null;
         }
 
-        if (type.IsGenericType)
-        {
-            return GeneratedPiece.Refused(Diagnostics.GenericClass, type, type.PlainName());
-        }
-
         return type.IsReachable()
-            ? new GeneratedPiece("", "", $"registry.AddClass(typeof({type.FullName()}));")
+            ? new GeneratedPiece("", "", $"registry.AddClass(typeof({type.TypeofName()}));")
             : GeneratedPiece.Refused(Diagnostics.Inaccessible, type, type.PlainName());
     }
 

@@ -18,6 +18,8 @@ internal static class Engine
     // Long enough for a busy machine, short enough to wait for in real time.
     public static TimeSpan ResponseTimeout => TimeSpan.FromSeconds(5);
 
+    public static string? WhyIdlenessCannotPass => "Orleans measures idleness with the machine's clock: minutes would have to pass.";
+
     public static void Configure(ISiloBuilder silo, VirtualTime time, RoundTrip roundTrip)
     {
         // A message between silos is written to bytes, one within a silo is copied; the embedded engine's other mode has no counterpart.

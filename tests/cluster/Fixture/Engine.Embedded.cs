@@ -12,6 +12,8 @@ internal static class Engine
 {
     public static TimeSpan ResponseTimeout { get; } = new SiloMessagingOptions().ResponseTimeout;
 
+    public static string? WhyIdlenessCannotPass => null;
+
     public static void Configure(ISiloBuilder silo, VirtualTime time, RoundTrip roundTrip)
     {
         silo.UseLocalhostClustering();

@@ -91,7 +91,7 @@ public interface IFarewellGrain : IGrainWithStringKey
     Task Hello(string friend);
 }
 
-/// <summary>Says goodbye to a friend, which may wake the friend again.</summary>
+/// <summary>Says goodbye to a friend that is not awake.</summary>
 public sealed class FarewellGrain(Phases phases) : Grain, IFarewellGrain
 {
     private string _friend = "";
@@ -100,12 +100,8 @@ public sealed class FarewellGrain(Phases phases) : Grain, IFarewellGrain
     {
         // Registered too late to tick: it ends with the activation.
         this.RegisterGrainTimer(static () => Task.CompletedTask, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
-        if (_friend.Length > 0)
-        {
-            await GrainFactory.GetGrain<ILifeGrain>(_friend).Activation();
-        }
-
-        phases.Note("said goodbye");
+        phases.Note("says goodbye");
+        await GrainFactory.GetGrain<ILifeGrain>(_friend).Activation();
     }
 
     public Task Hello(string friend)

@@ -28,10 +28,9 @@ public sealed class ReminderTests
     public async Task Reminder_SurvivesARestartOfTheSilo_WhereItsTableDoes()
     {
         var time = new VirtualTime();
-        IReminderTable table;
-        await using (var first = await StartAsync(time))
+        var table = new LastingReminderTable();
+        await using (var first = await StartAsync(time, table))
         {
-            table = first.Services.GetRequiredService<IReminderTable>();
             await first.Grain<IReminderGrain>("a").Register("wake", TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5));
         }
 
@@ -88,12 +87,14 @@ public sealed class ReminderTests
         silo =>
         {
             silo.Services.AddSingleton(_phases);
-            silo.UseInMemoryReminderService();
-            if (table is not null)
+            if (table is null)
             {
-                // What a persistent table amounts to: it was there before the silo.
-                silo.Services.AddSingleton(table);
+                silo.UseInMemoryReminderService();
+                return;
             }
+
+            silo.AddReminders();
+            silo.Services.AddSingleton(table);
         },
         time);
 }

@@ -3,10 +3,13 @@ using Orleans.Providers;
 
 namespace CxBridge.Tests.Cluster.Storage;
 
+[GenerateSerializer]
 public sealed class Tally
 {
+    [Id(0)]
     public int Count { get; set; }
 
+    [Id(1)]
     public List<string> Names { get; set; } = [];
 }
 

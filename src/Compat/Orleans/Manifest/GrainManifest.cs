@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Runtime.Placement;
 
 namespace Orleans.Runtime;
 
@@ -49,7 +50,9 @@ internal sealed class GrainManifest
 
     private GrainType Choose(Type interfaceType, string? prefix)
     {
-        var candidates = _classes.Where(entry => interfaceType.IsAssignableFrom(entry.Value)).ToArray();
+        var candidates = _classes.Where(entry => interfaceType.IsAssignableFrom(entry.Value))
+            .Concat(GenericGrainClass.Behind(interfaceType, _classes))
+            .ToArray();
         if (!string.IsNullOrEmpty(prefix))
         {
             var exact = candidates.Where(entry => entry.Value.FullName == prefix).ToArray();
@@ -82,9 +85,19 @@ internal sealed class GrainManifest
         return grainClass.Name == plain || grainClass.Name + "Grain" == plain || grainClass.Name == plain + "Grain";
     }
 
-    private GrainShape? MakeShape(GrainType grainType) => _classes.TryGetValue(grainType, out var grainClass)
-        ? new GrainShape(grainClass, grainType, new GrainActivator(grainClass, _services), _collection, _time)
-        : null;
+    private GrainShape? MakeShape(GrainType grainType)
+    {
+        var grainClass = _classes.GetValueOrDefault(grainType) ?? GenericGrainClass.Find(grainType, _classes);
+        return grainClass is null or { IsGenericTypeDefinition: true }
+            ? null
+            : new GrainShape(
+                grainClass,
+                grainType,
+                new GrainActivator(grainClass, _services),
+                PlacementRule.Of(grainClass, grainType, _services),
+                _collection,
+                _time);
+    }
 
     private static GrainInterface FindInterface(Type type)
     {
@@ -117,8 +130,9 @@ internal sealed class GrainManifest
             return named.GetGrainType(_services, grainClass);
         }
 
-        // As in Orleans: CampaignGrain -> "campaign".
-        var name = grainClass.Name.ToLowerInvariant();
-        return GrainType.Create(name.EndsWith("grain", StringComparison.Ordinal) && name.Length > 5 ? name[..^5] : name);
+        // As in Orleans: CampaignGrain -> "campaign", ListGrain<T> -> "list`1".
+        var parts = grainClass.Name.ToLowerInvariant().Split('`');
+        var name = parts[0].EndsWith("grain", StringComparison.Ordinal) && parts[0].Length > 5 ? parts[0][..^5] : parts[0];
+        return GrainType.Create(parts.Length > 1 ? $"{name}`{parts[1]}" : name);
     }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using Orleans.Concurrency;
 using Orleans.Configuration;
 using Orleans.Placement;
+using Orleans.Runtime.Placement;
 using Orleans.Serialization.Invocation;
 
 namespace Orleans.Runtime;
@@ -13,12 +14,14 @@ internal sealed class GrainShape
     private readonly GrainActivator _activator;
     private readonly ConcurrentDictionary<MethodInfo, MethodInfo> _implementations = new();
 
-    public GrainShape(Type grainClass, GrainType grainType, GrainActivator activator, GrainCollectionOptions collection, TimeProvider time)
+    public GrainShape(
+        Type grainClass, GrainType grainType, GrainActivator activator, PlacementRule? placement, GrainCollectionOptions collection, TimeProvider time)
     {
         Class = grainClass;
         GrainType = grainType;
         Name = grainType.ToString();
         _activator = activator;
+        Placement = placement;
         IsReentrant = grainClass.IsDefined(typeof(ReentrantAttribute), inherit: true);
         MayInterleave = PredicateOf(grainClass);
         Workers = grainClass.GetCustomAttribute<PlacementAttribute>(inherit: true)?.PlacementStrategy as StatelessWorkerPlacement;
@@ -40,6 +43,9 @@ internal sealed class GrainShape
     public Func<object, IInvokable, bool>? MayInterleave { get; }
 
     public StatelessWorkerPlacement? Workers { get; }
+
+    /// <summary>Whom to ask before an activation; null for a class that leaves it to the runtime.</summary>
+    public PlacementRule? Placement { get; }
 
     /// <summary>In timestamp units; 0 for a class that is never collected.</summary>
     public long AgeLimit { get; }

@@ -2,7 +2,7 @@ using Orleans.Runtime;
 
 namespace Orleans.Placement;
 
-/// <summary>Says where a grain is to be activated. In one process every strategy ends at the same place.</summary>
+/// <summary>Says where a grain is to be activated.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
 public abstract class PlacementAttribute : Attribute
 {

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Orleans.Runtime;
 
 /// <content>
@@ -7,7 +5,7 @@ namespace Orleans.Runtime;
 ///
 ///   1 Begin          by the first message: instance, lifecycle stages (stored states), OnActivateAsync
 ///   2 Deactivate     asked for by the grain, the collector, a stale state or the silo's stop; running requests end first
-///   3 Close          timers, OnDeactivateAsync, lifecycle stages downwards, disposal
+///   3 Close          timers, OnDeactivateAsync, lifecycle stages downwards, disposal               (Activation.End.cs)
 ///   4 End            out of the directory; what waits goes to a new activation, or fails with the activation
 /// </content>
 internal sealed partial class Activation
@@ -84,7 +82,7 @@ internal sealed partial class Activation
         try
         {
             using var limit = new CancellationTokenSource(Runtime.Settings.ActivationTimeout, Runtime.Time);
-            GrainInstance = Shape.CreateInstance(this);
+            GrainInstance = CreateInstance();
             if (_lifecycle is not null)
             {
                 await _lifecycle.Start(limit.Token);
@@ -118,6 +116,19 @@ internal sealed partial class Activation
         }
     }
 
+    private object CreateInstance()
+    {
+        try
+        {
+            return Shape.CreateInstance(this);
+        }
+        catch (Exception error)
+        {
+            throw new InvalidOperationException(
+                $"Failed to create an instance of grain type '{Shape.Class}'. See InnerException for details.", error);
+        }
+    }
+
     private bool BeginDeactivation_NeedsGate()
     {
         if (_state != ActivationState.Valid || _isDeactivationQueued)
@@ -128,119 +139,5 @@ internal sealed partial class Activation
         _isDeactivationQueued = true;
         _state = ActivationState.Deactivating;
         return _turns.Enqueue_NeedsGate((Action)(() => _ = Close(_closing!.Value, failure: null)));
-    }
-
-    // Step 3.
-    private async Task Close(DeactivationReason reason, Exception? failure)
-    {
-        DisposeTimers();
-        if (failure is null)
-        {
-            await SayGoodbye(reason);
-            Runtime.Metrics.Deactivated(Shape);
-        }
-
-        try
-        {
-            await DisposeInstance();
-        }
-        catch (Exception error)
-        {
-            Runtime.Log.LogDeactivationFailed(GrainId, error);
-        }
-
-        Conclude(failure);
-    }
-
-    private async Task SayGoodbye(DeactivationReason reason)
-    {
-        try
-        {
-            var left = Runtime.Settings.DeactivationTimeout - Runtime.Time.GetElapsedTime(_closingSince);
-            using var limit = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), Runtime.Time);
-            if (GrainInstance is IGrainBase grain)
-            {
-                await grain.OnDeactivateAsync(reason, limit.Token).WaitAsync(limit.Token);
-            }
-
-            if (_lifecycle is not null)
-            {
-                await _lifecycle.Stop((name, error) => Runtime.Log.LogLifecycleFailed(GrainId, name, error), limit.Token);
-            }
-        }
-        catch (Exception error)
-        {
-            // Deactivation goes on: a grain cannot refuse to end.
-            Runtime.Log.LogDeactivationFailed(GrainId, error);
-        }
-    }
-
-    private async Task DisposeInstance()
-    {
-        if (_components is not null)
-        {
-            foreach (var component in _components.Values.OfType<IDisposable>())
-            {
-                component.Dispose();
-            }
-        }
-
-        switch (GrainInstance)
-        {
-            case IAsyncDisposable disposable:
-                await disposable.DisposeAsync();
-                break;
-            case IDisposable disposable:
-                disposable.Dispose();
-                break;
-        }
-
-        if (_scope is { } scope)
-        {
-            await scope.DisposeAsync();
-        }
-    }
-
-    // Step 4.
-    private void Conclude(Exception? failure)
-    {
-        GrainRequest[] left;
-        _onEnded(this);
-        lock (_turns.Gate)
-        {
-            _state = ActivationState.Ended;
-            left = [.. _waiting];
-            _waiting.Clear();
-        }
-
-        // A timer that was registered during OnDeactivateAsync.
-        DisposeTimers();
-        _ended.TrySetResult();
-        foreach (var request in left)
-        {
-            if (failure is not null)
-            {
-                request.Fail(failure);
-            }
-            else
-            {
-                Runtime.Redeliver(request);
-            }
-        }
-    }
-
-    private void DisposeTimers()
-    {
-        IDisposable[] timers;
-        lock (_turns.Gate)
-        {
-            timers = [.. _timers ?? []];
-            _timers = null;
-        }
-
-        foreach (var timer in timers)
-        {
-            timer.Dispose();
-        }
     }
 }

@@ -1,20 +1,18 @@
-using System.Diagnostics;
+using Orleans.Storage;
 
 namespace Orleans.Runtime;
 
 /// <content>
-/// Which request may start when.
+/// The mailbox.
 ///
-///   1 a request arrives            it starts if the rules allow, else it waits
+///   1 a request arrives            it starts if the rules allow (Activation.Interleaving.cs), else it waits
 ///   2 a request ends               the oldest that waits starts; if some may interleave, the others are looked at too
-///   3 a request is overdue         its caller gets a TimeoutException; if it still waits, it is forgotten
+///   3 a request is overdue         its caller gets a TimeoutException (Activation.Sweep.cs); if it still waits, it is forgotten
 /// </content>
 internal sealed partial class Activation
 {
     private readonly Queue<GrainRequest> _waiting = new();
     private List<GrainRequest>? _alsoRunning;
-    private GrainRequest? _blocking;
-    private List<Guid>? _reentrantSections;
     private int _runningCount;
 
     // Requests, running or waiting, that postpone idle collection: a timer's tick does not, so it must not look like work either.
@@ -99,7 +97,7 @@ internal sealed partial class Activation
     // Step 2.
     public void Completed(GrainRequest request, Exception? failure)
     {
-        if (failure is Storage.InconsistentStateException { IsSourceActivation: true } stale)
+        if (failure is InconsistentStateException { IsSourceActivation: true } stale)
         {
             // What this activation knows is not what is stored: it must not answer from it again.
             stale.IsSourceActivation = false;
@@ -111,11 +109,7 @@ internal sealed partial class Activation
         lock (_turns.Gate)
         {
             Forget_NeedsGate(request);
-            if (request.KeepsAlive && --_keepAliveCount == 0)
-            {
-                _idleSince = Runtime.Time.GetTimestamp();
-            }
-
+            CountOut_NeedsGate(request);
             if (_closing is not null)
             {
                 wake = _runningCount == 0 && BeginDeactivation_NeedsGate();
@@ -132,68 +126,19 @@ internal sealed partial class Activation
         }
     }
 
-    public void EnterReentrantSection(Guid id)
-    {
-        lock (_turns.Gate)
-        {
-            (_reentrantSections ??= []).Add(id);
-        }
-    }
-
-    public void LeaveReentrantSection(Guid id)
-    {
-        lock (_turns.Gate)
-        {
-            _reentrantSections?.Remove(id);
-        }
-    }
-
-    private void AdmitInTurn()
-    {
-        bool wake;
-        lock (_turns.Gate)
-        {
-            wake = _state == ActivationState.Valid && _closing is null && Admit_NeedsGate();
-        }
-
-        if (wake)
-        {
-            _turns.Wake();
-        }
-    }
-
-    private bool Admit_NeedsGate()
-    {
-        var wake = false;
-        while (_waiting.TryPeek(out var next) && MayStart_NeedsGate(next))
-        {
-            wake |= Start_NeedsGate(_waiting.Dequeue());
-        }
-
-        if (_waiting.Count > 1 && SomeMayPass_NeedsGate())
-        {
-            for (var left = _waiting.Count; left > 0; left--)
-            {
-                var request = _waiting.Dequeue();
-                if (MayStart_NeedsGate(request))
-                {
-                    wake |= Start_NeedsGate(request);
-                }
-                else
-                {
-                    _waiting.Enqueue(request);
-                }
-            }
-        }
-
-        return wake;
-    }
-
     private void CountIn_NeedsGate(GrainRequest request)
     {
         if (request.KeepsAlive)
         {
             _keepAliveCount++;
+        }
+    }
+
+    private void CountOut_NeedsGate(GrainRequest request)
+    {
+        if (request.KeepsAlive && --_keepAliveCount == 0)
+        {
+            _idleSince = Runtime.Time.GetTimestamp();
         }
     }
 
@@ -215,104 +160,14 @@ internal sealed partial class Activation
     private void Forget_NeedsGate(GrainRequest request)
     {
         _runningCount--;
-        if (!ReferenceEquals(_blocking, request))
+        if (ReferenceEquals(_blocking, request))
+        {
+            // Not the next of those that run: as in Orleans, who came in beside the one that blocked keeps nobody out.
+            _blocking = null;
+        }
+        else
         {
             _alsoRunning!.Remove(request);
-            return;
-        }
-
-        // Another reader goes on: what may not run beside it still may not.
-        _blocking = _alsoRunning?.Find(static other => !other.IsAlwaysInterleave);
-        if (_blocking is not null)
-        {
-            _alsoRunning!.Remove(_blocking);
-        }
-    }
-
-    private bool MayStartOnArrival_NeedsGate(GrainRequest request)
-    {
-        if (_state != ActivationState.Valid)
-        {
-            return false;
-        }
-
-        if (_closing is not null)
-        {
-            // Only a call that a running request waits for may still come in: without it that request would never end.
-            return _runningCount > 0 && IsOfReentrantChain_NeedsGate(request);
-        }
-
-        return Shape.MayInterleave is null && MayStart_NeedsGate(request);
-    }
-
-    private bool MayStart_NeedsGate(GrainRequest request) =>
-        _runningCount == 0
-        || request.IsAlwaysInterleave
-        || Shape.IsReentrant
-        || _blocking is null
-        || (_blocking.IsReadOnly && request.IsReadOnly)
-        || IsOfReentrantChain_NeedsGate(request)
-        || (Shape.MayInterleave is { } mayInterleave && (Accepts(mayInterleave, request) || Accepts(mayInterleave, _blocking)));
-
-    private bool Accepts(Func<object, Serialization.Invocation.IInvokable, bool> mayInterleave, GrainRequest request)
-    {
-        try
-        {
-            return request is not TimerTick && mayInterleave(GrainInstance!, request);
-        }
-        catch (Exception error)
-        {
-            // A predicate that fails has not said yes.
-            Runtime.Log.LogPredicateFailed(GrainId, error);
-            return false;
-        }
-    }
-
-    private bool SomeMayPass_NeedsGate() =>
-        Shape.MayInterleave is not null || _blocking is null || _blocking.IsReadOnly || _reentrantSections is { Count: > 0 };
-
-    private bool IsOfReentrantChain_NeedsGate(GrainRequest request) =>
-        _reentrantSections is { Count: > 0 } sections
-        && request.Context is { } context
-        && context.ReentrancyId != Guid.Empty
-        && sections.Contains(context.ReentrancyId);
-
-    // Step 3.
-    private void AnswerOverdue(long now)
-    {
-        if (_runningCount == 0 && _waiting.Count == 0)
-        {
-            return;
-        }
-
-        List<GrainRequest>? overdue = null;
-        lock (_turns.Gate)
-        {
-            foreach (var request in _alsoRunning is null ? _waiting : _waiting.Concat(_alsoRunning))
-            {
-                AddIfOverdue(request);
-            }
-
-            if (_blocking is not null)
-            {
-                AddIfOverdue(_blocking);
-            }
-        }
-
-        if (overdue is not null)
-        {
-            foreach (var request in overdue)
-            {
-                Runtime.TimeOut(request);
-            }
-        }
-
-        void AddIfOverdue(GrainRequest request)
-        {
-            if (request.Deadline <= now && !request.IsAnswered)
-            {
-                (overdue ??= []).Add(request);
-            }
         }
     }
 }

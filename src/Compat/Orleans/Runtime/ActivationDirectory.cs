@@ -30,6 +30,11 @@ internal sealed class ActivationDirectory(SiloRuntime runtime, GrainManifest man
                 ?? (grainId.Type == ObserverTarget.Type
                     ? throw new ClientNotAvailableException(grainId)
                     : throw new ArgumentException($"No grain class of this silo has the type \"{grainId.Type}\"."));
+            if (runtime.IsStopping)
+            {
+                throw new SiloUnavailableException($"The silo is stopping: {grainId} is not activated any more.");
+            }
+
             var made = Create(grainId, shape);
             if (_targets.TryAdd(grainId, made))
             {
@@ -54,6 +59,20 @@ internal sealed class ActivationDirectory(SiloRuntime runtime, GrainManifest man
             return pool;
         }
 
-        return new Activation(runtime, shape, grainId, ended => Remove(grainId, ended));
+        return shape.Placement is { } rule
+            ? new Placing(runtime, grainId, rule, placing => Settle(grainId, shape, placing))
+            : CreateActivation(grainId, shape);
     }
+
+    /// <summary>Puts the activation in the place of what stood there while its director was asked.</summary>
+    private Activation Settle(GrainId grainId, GrainShape shape, Placing placing)
+    {
+        var made = CreateActivation(grainId, shape);
+        placing.HandOver(made);
+        _targets[grainId] = made;
+        made.Begin();
+        return made;
+    }
+
+    private Activation CreateActivation(GrainId grainId, GrainShape shape) => new(runtime, shape, grainId, ended => Remove(grainId, ended));
 }

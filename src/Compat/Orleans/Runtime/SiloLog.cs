@@ -29,6 +29,9 @@ internal sealed partial class SiloLog(ILogger<SiloLog> logger)
     [LoggerMessage(8, LogLevel.Error, "The sweep over the activations failed")]
     public partial void LogSweepFailed(Exception error);
 
-    [LoggerMessage(9, LogLevel.Error, "The [MayInterleave] predicate of {Grain} failed; the request waits")]
+    [LoggerMessage(10, LogLevel.Error, "{Grain} was not activated: its placement failed")]
+    public partial void LogPlacementFailed(GrainId grain, Exception error);
+
+    [LoggerMessage(9, LogLevel.Error, "The [MayInterleave] predicate of {Grain} failed; the caller is told")]
     public partial void LogPredicateFailed(GrainId grain, Exception error);
 }

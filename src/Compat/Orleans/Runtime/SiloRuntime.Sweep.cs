@@ -22,9 +22,10 @@ internal sealed partial class SiloRuntime
     public async Task DeactivateAll(CancellationToken cancellationToken)
     {
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo is stopping.");
+        IsStopping = true;
         try
         {
-            // More than once: a grain that says goodbye to another may wake it again.
+            // More than once: what was on its way into the directory when the stop began.
             for (var round = 0; round < MaxDeactivationRounds && Directory.Count > 0; round++)
             {
                 await Task.WhenAll(Directory.Targets.Select(target => target.End(reason)))

@@ -36,6 +36,9 @@ internal sealed partial class SiloRuntime
 
     public ActivationDirectory Directory { get; }
 
+    /// <summary>Whether the activations are being ended: no other is made, as on a silo of Orleans that leaves.</summary>
+    public bool IsStopping { get; private set; }
+
     public IIncomingGrainCallFilter[] IncomingFilters { get; }
 
     public GrainReference CreateUntypedReference(GrainId grainId) =>

@@ -12,8 +12,8 @@ internal sealed class AddressableCodec<T> : Codec<T>
     {
         null => null!,
         GrainReference => value,
-        IGrainObserver => throw new ArgumentException(
-            $"{value.GetType()} is an observer object: pass what CreateObjectReference<{typeof(T).Name}>() returns.", nameof(value)),
+        IGrainObserver => throw new NotSupportedException(
+            $"{value.GetType()} is an observer object: pass what CreateObjectReference<{typeof(T).Name}>() returns."),
         _ => (T)value.AsReference(typeof(T).IsInterface ? typeof(T) : typeof(IAddressable)),
     };
 

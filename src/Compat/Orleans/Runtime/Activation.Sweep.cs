@@ -52,4 +52,39 @@ internal sealed partial class Activation
             _turns.Wake();
         }
     }
+
+    private void AnswerOverdue(long now)
+    {
+        if (_runningCount == 0 && _waiting.Count == 0)
+        {
+            return;
+        }
+
+        List<GrainRequest>? overdue = null;
+        lock (_turns.Gate)
+        {
+            foreach (var request in _alsoRunning is null ? _waiting : _waiting.Concat(_alsoRunning))
+            {
+                AddIfOverdue(request);
+            }
+
+            if (_blocking is not null)
+            {
+                AddIfOverdue(_blocking);
+            }
+        }
+
+        foreach (var request in overdue ?? [])
+        {
+            Runtime.TimeOut(request);
+        }
+
+        void AddIfOverdue(GrainRequest request)
+        {
+            if (request.Deadline <= now && !request.IsAnswered)
+            {
+                (overdue ??= []).Add(request);
+            }
+        }
+    }
 }
