@@ -24,7 +24,7 @@ public sealed class GenericGrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Arguments_GoToTheParametersOfTheirName() =>
+    public async Task Arguments_GoToTheParametersInTheirPlace() =>
         Assert.Equal((2.5, "two"), await _silo.Grains.GetGrain<IPairGrain<string, double>>(1).Swap("two", 2.5));
 
     [Fact]

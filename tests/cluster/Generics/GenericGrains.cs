@@ -32,8 +32,7 @@ public interface IPairGrain<TLeft, TRight> : IGrainWithIntegerKey
     Task<(TRight Right, TLeft Left)> Swap(TLeft left, TRight right);
 }
 
-/// <summary>Its parameters stand in another order than those of its interface.</summary>
-public sealed class PairGrain<TRight, TLeft> : Grain, IPairGrain<TLeft, TRight>
+public sealed class PairGrain<TLeft, TRight> : Grain, IPairGrain<TLeft, TRight>
 {
     public Task<(TRight Right, TLeft Left)> Swap(TLeft left, TRight right) => Task.FromResult((right, left));
 }

@@ -33,22 +33,16 @@ internal static class GenericGrainClass
 
     private static Type? TryClose(Type openClass, Type interfaceType)
     {
-        var like = openClass.GetInterfaces().FirstOrDefault(other =>
-            other.IsGenericType && other.GetGenericTypeDefinition() == interfaceType.GetGenericTypeDefinition());
-        if (like is null)
-        {
-            return null;
-        }
-
-        var places = openClass.GetGenericArguments().Select(parameter => Array.IndexOf(like.GetGenericArguments(), parameter)).ToArray();
-        if (places.Contains(-1))
+        // By their place, as in Orleans: a class with its parameters in another order than its interface does not serve it.
+        var arguments = interfaceType.GetGenericArguments();
+        if (openClass.GetGenericArguments().Length != arguments.Length)
         {
             return null;
         }
 
         try
         {
-            var closed = openClass.MakeGenericType([.. places.Select(place => interfaceType.GetGenericArguments()[place])]);
+            var closed = openClass.MakeGenericType(arguments);
             return interfaceType.IsAssignableFrom(closed) ? closed : null;
         }
         catch (ArgumentException)
