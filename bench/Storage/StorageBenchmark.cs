@@ -111,15 +111,21 @@ internal sealed class StorageBenchmark(IServiceProvider services, int contacts)
             epochs[partition] = (await _dial.LeaseAsync(new(campaign.Id, partition), "bench", TimeSpan.FromHours(1), None))!.Epoch;
         }
 
-        int before = -1;
-        while (claims.Count < Claims && claims.Count != before)
+        var taken = new ConcurrentBag<Claim>();
+        await Task.WhenAll(Enumerable.Range(0, Partitions).Select(async partition =>
         {
-            before = claims.Count;
-            for (int partition = 0; partition < Partitions; partition++)
+            IReadOnlyList<Claim> some;
+            do
             {
-                claims.AddRange(await _dial.ClaimAsync(new(campaign.Id, partition), epochs[partition], ClaimSize, None));
+                some = await _dial.ClaimAsync(new(campaign.Id, partition), epochs[partition], ClaimSize, None);
+                foreach (Claim claim in some)
+                {
+                    taken.Add(claim);
+                }
             }
-        }
+            while (some.Count > 0 && taken.Count < Claims);
+        }));
+        claims.AddRange(taken);
     }
 
     private async Task GateAsync(List<Claim> claims, int hosts, List<double> latencies, ConcurrentBag<GatedAttempt> gated)

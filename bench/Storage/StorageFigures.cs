@@ -6,7 +6,7 @@ namespace CxBridge.Bench.Storage;
 /// <param name="ImportSeconds">For all of them.</param>
 /// <param name="ImportCpuSeconds">Processor time of the process meanwhile: what it would take on a machine that does nothing else, disk aside.</param>
 /// <param name="ImportRowsPerSecond">Mean.</param>
-/// <param name="ClaimsPerSecond">Contacts claimed a second, one partition after the other, 20 at a time, while all the others wait in the table.</param>
+/// <param name="ClaimsPerSecond">Contacts claimed a second by the owners of 8 partitions at once, each 20 at a time, while all the others wait in the table.</param>
 /// <param name="ClaimCpuMicroseconds">Processor time a contact claimed.</param>
 /// <param name="GatesPerSecond">With 16 hosts' worth of gates under way at any time.</param>
 /// <param name="GateP50Ms">Median of one such gate, from the request to the answer.</param>

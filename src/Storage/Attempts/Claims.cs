@@ -7,10 +7,24 @@ using CxBridge.Storage.Text;
 
 namespace CxBridge.Storage.Attempts;
 
-/// <summary>Step 2 of the dial: contacts that are due become leased, each with an attempt reserved under the epoch.</summary>
+/// <summary>
+/// Step 2 of the dial: contacts that are due become leased, each with an attempt reserved under the epoch. PostgreSQL does it in one statement,
+/// since each statement is a trip; SQLite has no statement that writes several tables, and no trips.
+/// </summary>
 internal static class Claims
 {
-    public static async Task<IReadOnlyList<Claim>> TakeAsync(SqlSession session, PartitionId partition, long epoch, int limit, TimeProvider time)
+    public static Task<IReadOnlyList<Claim>> TakeAsync(SqlSession session, PartitionId partition, long epoch, int limit, TimeProvider time) =>
+        session.Dialect == Dialect.Postgres ? TakeAtOnceAsync(session, partition, epoch, limit, time) : TakeInStepsAsync(session, partition, epoch, limit, time);
+
+    private static async Task<IReadOnlyList<Claim>> TakeAtOnceAsync(SqlSession session, PartitionId partition, long epoch, int limit, TimeProvider time)
+    {
+        string[] attempts = [.. Enumerable.Range(0, limit).Select(_ => AttemptId.New(time).Value)];
+        var arguments = new { campaign = partition.Campaign.Value, partition = partition.Number, epoch, now = time.Now(), limit, attempts };
+        List<PlacedRow> rows = await session.QueryLastAsync<PlacedRow>("Attempts/claim", arguments);
+        return rows.ConvertAll(row => new Claim(new AttemptId(attempts[row.Place - 1]), new ContactId(row.Contact), epoch));
+    }
+
+    private static async Task<IReadOnlyList<Claim>> TakeInStepsAsync(SqlSession session, PartitionId partition, long epoch, int limit, TimeProvider time)
     {
         long now = time.Now();
         string campaign = partition.Campaign.Value;
@@ -47,6 +61,13 @@ internal static class Claims
                 .. due.Select(d => CountChange.Of(partition.Number, EnumText.Value<ContactState>(d.State), -1)),
             ]);
         return claims.ConvertAll(c => c.Claim);
+    }
+
+    private sealed class PlacedRow
+    {
+        public int Place { get; init; }
+
+        public long Contact { get; init; }
     }
 
     private sealed class DueRow

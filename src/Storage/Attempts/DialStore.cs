@@ -93,19 +93,28 @@ internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialSt
 
     private async Task<GatedAttempt?> GateAsync(SqlSession session, AttemptId attempt, long epoch, HostId host, int slot)
     {
-        long now = time.Now();
-        var arguments = new { attempt = attempt.Value, epoch, host = host.Name, incarnation = host.Incarnation, slot, now };
-        long? contact = await session.FirstAsync<long?>("Attempts/gate", arguments);
-        if (contact is null)
+        var arguments = new { attempt = attempt.Value, epoch, host = host.Name, incarnation = host.Incarnation, slot, now = time.Now() };
+        GatedRow? row = session.Dialect == Dialect.Postgres
+            ? await session.FirstAsync<GatedRow>("Attempts/gate", arguments)
+            : await GateInStepsAsync(session, attempt, arguments);
+        if (row is null)
         {
             // Still reserved under this epoch: then the campaign does not run, and the contact must not wait for a call that will not be.
             await GiveBackAsync(session, attempt, epoch);
+        }
+
+        return row?.ToGated();
+    }
+
+    private static async Task<GatedRow?> GateInStepsAsync(SqlSession session, AttemptId attempt, object arguments)
+    {
+        if (await session.FirstAsync<long?>("Attempts/gate", arguments) is not { } contact)
+        {
             return null;
         }
 
         await session.ExecuteAsync("Attempts/contact_count_attempt", new { contact });
-        GatedRow? row = await session.FirstAsync<GatedRow>("Attempts/gated", new { attempt = attempt.Value });
-        return row!.ToGated();
+        return await session.FirstAsync<GatedRow>("Attempts/gated", new { attempt = attempt.Value });
     }
 
     private async Task<bool> GiveBackAsync(SqlSession session, AttemptId attempt, long epoch) =>

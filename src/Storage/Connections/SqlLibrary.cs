@@ -19,6 +19,7 @@ internal sealed class SqlLibrary
 
     public SqlLibrary(Dialect dialect)
     {
+        Dialect = dialect;
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         string own = $".{Suffix(dialect)}{Ending}";
         Assembly assembly = typeof(SqlLibrary).Assembly;
@@ -37,6 +38,9 @@ internal sealed class SqlLibrary
 
         _statements = found.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>Whose SQL this is.</summary>
+    public Dialect Dialect { get; }
 
     public IEnumerable<string> Names => _statements.Keys;
 

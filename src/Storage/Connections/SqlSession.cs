@@ -7,6 +7,9 @@ namespace CxBridge.Storage.Connections;
 /// <summary>A connection inside a transaction, and the statements that may run on it, by name. Not thread-safe; ends with the work it was given to.</summary>
 internal sealed class SqlSession(DbConnection connection, DbTransaction? transaction, SqlLibrary sql, CancellationToken cancellationToken)
 {
+    /// <summary>Whose SQL is spoken.</summary>
+    public Dialect Dialect => sql.Dialect;
+
     /// <summary>All rows.</summary>
     public async Task<List<T>> QueryAsync<T>(string name, object? arguments = null) =>
         (await connection.QueryAsync<T>(Command(sql[name], arguments))).AsList();
@@ -17,6 +20,19 @@ internal sealed class SqlSession(DbConnection connection, DbTransaction? transac
 
     /// <summary>The first row or value, or the default.</summary>
     public Task<T?> FirstAsync<T>(string name, object? arguments = null) => connection.QueryFirstOrDefaultAsync<T?>(Command(sql[name], arguments));
+
+    /// <summary>All rows of the last of several statements in one file, in one trip.</summary>
+    public async Task<List<T>> QueryLastAsync<T>(string name, object? arguments)
+    {
+        await using SqlMapper.GridReader grid = await connection.QueryMultipleAsync(Command(sql[name], arguments));
+        List<T> rows;
+        do
+        {
+            rows = (await grid.ReadAsync<T>()).AsList();
+        }
+        while (!grid.IsConsumed);
+        return rows;
+    }
 
     /// <summary>Runs it once.</summary>
     /// <returns>How many rows it changed.</returns>

@@ -36,17 +36,37 @@ internal sealed class ContactStore(IDatabase database) : IContactStore
         int partitions = await session.FirstAsync<int?>("Contacts/campaign_lock", new { campaign = campaign.Value })
             ?? throw new InvalidOperationException($"There is no campaign {campaign}.");
         int[] partition = [.. batch.Select(c => PartitionOf.Number(c.Number, partitions))];
-        int[] added = await session.ExecuteEachAsync(
-            "Contacts/add",
-            [.. batch.Select((contact, at) => (contact, partition: partition[at]))],
-            ("campaign", _ => campaign.Value),
-            ("partition", row => row.partition),
-            ("phone", row => row.contact.Number.E164),
-            ("name", row => row.contact.Name),
-            ("reference", row => row.contact.Reference),
-            ("fields", row => StorageJson.Write(row.contact.Fields ?? NoFields)));
-
+        int[] added = session.Dialect == Dialect.Postgres
+            ? await AddAtOnceAsync(session, campaign, batch, partition)
+            : await AddEachAsync(session, campaign, batch, partition);
         await ContactCounters.ApplyAsync(session, campaign.Value, added.Select((rows, at) => CountChange.Of(partition[at], ContactState.Pending, rows)));
         return new(added.Sum(), [.. Enumerable.Range(0, added.Length).Where(at => added[at] == 0)]);
     }
+
+    private static Task<int[]> AddEachAsync(SqlSession session, CampaignId campaign, IReadOnlyList<NewContact> batch, int[] partition) => session.ExecuteEachAsync(
+        "Contacts/add",
+        [.. batch.Select((contact, at) => (contact, partition: partition[at]))],
+        ("campaign", _ => campaign.Value),
+        ("partition", row => row.partition),
+        ("phone", row => row.contact.Number.E164),
+        ("name", row => row.contact.Name),
+        ("reference", row => row.contact.Reference),
+        ("fields", row => Fields(row.contact)));
+
+    private static async Task<int[]> AddAtOnceAsync(SqlSession session, CampaignId campaign, IReadOnlyList<NewContact> batch, int[] partition)
+    {
+        List<string> phones = await session.QueryAsync<string>("Contacts/add", new
+        {
+            campaign = campaign.Value,
+            partitions = Array.ConvertAll(partition, n => (long)n),
+            phones = batch.Select(c => c.Number.E164).ToArray(),
+            names = batch.Select(c => c.Name).ToArray(),
+            references = batch.Select(c => c.Reference).ToArray(),
+            fields = batch.Select(Fields).ToArray(),
+        });
+        var added = new HashSet<string>(phones, StringComparer.Ordinal);
+        return [.. batch.Select(c => added.Remove(c.Number.E164) ? 1 : 0)];
+    }
+
+    private static string Fields(NewContact contact) => StorageJson.Write(contact.Fields ?? NoFields);
 }

@@ -4,9 +4,13 @@ namespace CxBridge.Tests.Contract.Connections;
 
 public sealed class SqlLibraryTests
 {
+    // PostgreSQL claims and gates in one statement each; SQLite takes these steps instead.
+    private static readonly string[] Steps =
+        ["Attempts/contact_count_attempt", "Attempts/contact_lease", "Attempts/gated", "Attempts/lease_check", "Attempts/reserve"];
+
     [Fact]
-    public void Names_OfBothDialects_AreTheSame() =>
-        Assert.Equal(new SqlLibrary(Dialect.Sqlite).Names.Order(), new SqlLibrary(Dialect.Postgres).Names.Order());
+    public void Names_OfBothDialects_AreTheSameButForTheStepsThatOneTakesAtOnce() =>
+        Assert.Equal(new SqlLibrary(Dialect.Sqlite).Names.Order(StringComparer.Ordinal), new SqlLibrary(Dialect.Postgres).Names.Concat(Steps).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Statement_WithAVariant_IsTheDialectsOwn()

@@ -1,0 +1,17 @@
+-- The right to dial: one conditional write. Taking over and giving back leave no attempt 'reserved' under an older epoch.
+-- What the host needs to know comes with it, in one trip.
+WITH passed AS (
+    UPDATE attempt
+    SET state = 'dialling', host_name = @host, host_incarnation = @incarnation, slot = @slot, started_at = @now,
+        number = (SELECT contact.attempts + 1 FROM contact WHERE contact.id = attempt.contact_id)
+    WHERE id = @attempt AND state = 'reserved' AND epoch = @epoch
+      AND EXISTS (SELECT 1 FROM campaign WHERE campaign.id = attempt.campaign_id AND campaign.state = 'running')
+    RETURNING id, campaign_id, partition_no, contact_id, number
+), counted AS (
+    UPDATE contact SET attempts = attempts + 1 FROM passed WHERE contact.id = passed.contact_id
+)
+SELECT a.id AS Attempt, a.campaign_id AS Campaign, a.partition_no AS Partition, a.contact_id AS Contact, a.number AS Number,
+       c.phone AS Phone, c.name AS Name, c.reference AS Reference, c.fields AS Fields, p.settings AS Settings
+FROM passed AS a
+JOIN contact AS c ON c.id = a.contact_id
+JOIN campaign AS p ON p.id = a.campaign_id
