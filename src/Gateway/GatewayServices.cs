@@ -28,6 +28,8 @@ public static class GatewayServices
         services.AddSingleton<ImportReports>();
         services.AddSingleton<ContactImport>();
         services.AddSingleton<LiveSnapshots>();
+        services.AddSingleton<LiveFeedEnd>();
+        services.AddHostedService(s => s.GetRequiredService<LiveFeedEnd>());
         services.AddSingleton<RequestLog>();
         services.TryAddSingleton<ICampaignCommands, GrainCampaignCommands>();
         services.AddProblemDetails(o => o.CustomizeProblemDetails = PlainRefusals.Explain);

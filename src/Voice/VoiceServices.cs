@@ -16,7 +16,7 @@ namespace CxBridge.Voice;
 public static class VoiceServices
 {
     /// <summary>Adds <see cref="ITextToSpeech"/>, <see cref="ISpeechToText"/>, <see cref="IVocabulary"/>, <see cref="IDialogueFactory"/> and
-    /// <see cref="VoiceDoctor"/>. The options are checked when the host starts; no engine has to be installed until it is used.</summary>
+    /// <see cref="VoiceDoctor"/> and <see cref="VoiceReadiness"/>. The options are checked when the host starts; no engine has to be installed until it is used.</summary>
     public static IServiceCollection AddVoice(this IServiceCollection services, Action<VoiceOptions>? configure = null)
     {
         services.AddLogging();
@@ -34,6 +34,7 @@ public static class VoiceServices
 
         services.AddSingleton<IDialogueFactory, FlowDialogueFactory>();
         services.AddSingleton(s => new VoiceDoctor(s.GetServices<ISpeechEngine>(), s.GetRequiredService<DecoderPool>(), s.GetRequiredService<IVocabulary>()));
+        services.AddSingleton(s => new VoiceReadiness(s.GetServices<ISpeechEngine>(), s.GetRequiredService<DecoderPool>().Start, s.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -17,4 +17,7 @@ public enum DialAnswer
 
     /// <summary>The host has no such slot.</summary>
     NoSuchSlot,
+
+    /// <summary>The host cannot speak or hear as the bot of this call needs it: nobody is called to hear silence.</summary>
+    CannotSpeak,
 }

@@ -19,6 +19,7 @@ internal sealed class LiveSnapshots(
     private const int MostLive = 500;
 
     private readonly ICallEngine? _engine = services.GetService<ICallEngine>();
+    private readonly IHostReadiness? _readiness = services.GetService<IHostReadiness>();
     private readonly SemaphoreSlim _reading = new(1);
     private LiveSnapshot? _last;
     private long _readAt;
@@ -43,7 +44,7 @@ internal sealed class LiveSnapshots(
     }
 
     public async Task<IReadOnlyList<HostView>> HostsAsync(CancellationToken cancellationToken) =>
-        _engine is null ? [] : [SlotTable.Of(_engine.Report(), await calls.ListAsync(new CallFilter(Live: true, Limit: MostLive), cancellationToken))];
+        _engine is null ? [] : [SlotTable.Of(_engine.Report(), _readiness?.Holds ?? [], await calls.ListAsync(new CallFilter(Live: true, Limit: MostLive), cancellationToken))];
 
     public void Dispose() => _reading.Dispose();
 

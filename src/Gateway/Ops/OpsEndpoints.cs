@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using CxBridge.Domain.Accounts;
 using CxBridge.Domain.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Gateway.Ops;
@@ -35,8 +34,8 @@ internal static partial class OpsEndpoints
     }
 
     private static ServerSentEventsResult<LiveSnapshot> Live(
-        LiveSnapshots live, TimeProvider time, IHostApplicationLifetime host, CancellationToken cancellationToken) =>
-        TypedResults.ServerSentEvents(Beats(live, time, host.ApplicationStopping, cancellationToken), "snapshot");
+        LiveSnapshots live, TimeProvider time, LiveFeedEnd end, CancellationToken cancellationToken) =>
+        TypedResults.ServerSentEvents(Beats(live, time, end.Token, cancellationToken), "snapshot");
 
     private static async IAsyncEnumerable<LiveSnapshot> Beats(
         LiveSnapshots live, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace CxBridge.Gateway.Ops;
 /// <summary>Lays the live calls of the store over the slots that the host reports. Pure.</summary>
 internal static class SlotTable
 {
-    public static HostView Of(HostReport report, IEnumerable<CallSummary> live)
+    public static HostView Of(HostReport report, IReadOnlyList<string> holds, IEnumerable<CallSummary> live)
     {
         // A row tells the host's name and not its life: what an earlier life left open may share a slot with a call of now, so the newest wins.
         ILookup<int, CallSummary> bySlot = live.Where(c => c.Slot is not null && c.Host == report.Host.Name).ToLookup(c => c.Slot!.Value);
@@ -18,6 +18,6 @@ internal static class SlotTable
             CallSummary? call = free ? null : bySlot[i].MaxBy(c => c.StartedAt);
             slots[i] = new(i, free, call is null ? null : CallView.Of(call));
         }
-        return new(report.Host.Name, report.Draining, report.Load, slots);
+        return new(report.Host.Name, report.Draining, report.Load, holds, slots);
     }
 }

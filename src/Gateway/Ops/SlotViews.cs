@@ -6,8 +6,9 @@ namespace CxBridge.Gateway.Ops;
 /// <param name="Host">Its name.</param>
 /// <param name="Draining">Takes no new calls.</param>
 /// <param name="Load">0 to 1: moving average of processor use.</param>
+/// <param name="Holds">Why it takes no calls of some bots just now, in words; empty when nothing holds it.</param>
 /// <param name="Slots">All of them by number.</param>
-internal sealed record HostView(string Host, bool Draining, double Load, IReadOnlyList<SlotView> Slots);
+internal sealed record HostView(string Host, bool Draining, double Load, IReadOnlyList<string> Holds, IReadOnlyList<SlotView> Slots);
 
 /// <summary>One slot; <paramref name="Call"/> is null while it is free or a call is only just being taken.</summary>
 internal sealed record SlotView(int Number, bool Free, CallView? Call);

@@ -6,4 +6,6 @@ public sealed record DialSlot(
     [property: Id(0)] SlotGrant Grant,
     [property: Id(1)] string Attempt,
     [property: Id(2)] string Partition,
-    [property: Id(3)] long Epoch);
+    [property: Id(3)] long Epoch,
+    [property: Id(4)] string Bot,
+    [property: Id(5)] int BotVersion);

@@ -121,7 +121,7 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
         {
             if (unused.Count > 0)
             {
-                await DialInto(unused, lease.Epoch, campaign.Settings.Carrier, cancellationToken);
+                await DialInto(unused, lease.Epoch, campaign.Settings, cancellationToken);
             }
         }
         finally
@@ -134,10 +134,10 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
         }
     }
 
-    private async Task DialInto(Stack<SlotGrant> slots, long epoch, CarrierId carrier, CancellationToken cancellationToken)
+    private async Task DialInto(Stack<SlotGrant> slots, long epoch, CampaignSettings settings, CancellationToken cancellationToken)
     {
         // 5 permits
-        PermitLease permits = await GrainFactory.GetGrain<ICarrierGateGrain>(GrainKeys.Carrier(carrier)).LeasePermits(slots.Count);
+        PermitLease permits = await GrainFactory.GetGrain<ICarrierGateGrain>(GrainKeys.Carrier(settings.Carrier)).LeasePermits(slots.Count);
         if (permits.Count == 0)
         {
             return;
@@ -159,7 +159,14 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
                     await Task.Delay(wait, time, cancellationToken);
                 }
 
-                if (await DialOne(open.Peek(), slots.Pop()) == DialAnswer.Accepted)
+                DialAnswer answer = await DialOne(open.Peek(), slots.Pop(), settings);
+                if (answer == DialAnswer.CannotSpeak)
+                {
+                    // Its other slots would say the same; the host tells its operators why.
+                    break;
+                }
+
+                if (answer == DialAnswer.Accepted)
                 {
                     open.Dequeue();
                     place += permits.Spacing;
@@ -184,11 +191,11 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
         }
     }
 
-    private async Task<DialAnswer> DialOne(Claim claim, SlotGrant grant)
+    private async Task<DialAnswer> DialOne(Claim claim, SlotGrant grant, CampaignSettings settings)
     {
         ICallSlotGrain slot = GrainFactory.GetGrain<ICallSlotGrain>(GrainKeys.Slot(grant.Host, grant.Slot));
-        DialAnswer answer = await slot.Dial(new DialSlot(grant, claim.Attempt.Value, GrainKeys.Partition(_partition), claim.Epoch));
-        if (answer != DialAnswer.Accepted)
+        DialAnswer answer = await slot.Dial(new DialSlot(grant, claim.Attempt.Value, GrainKeys.Partition(_partition), claim.Epoch, settings.Bot.Value, settings.BotVersion));
+        if (answer is not (DialAnswer.Accepted or DialAnswer.CannotSpeak))
         {
             LogSlotRefused(_partition, grant.Host, grant.Slot, answer);
         }

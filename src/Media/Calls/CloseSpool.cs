@@ -24,13 +24,22 @@ internal sealed class CloseSpool(string folder)
         Directory.CreateDirectory(folder);
         string path = PathOf(close.Close.Record.Attempt);
         string beside = path + ".tmp";
-        using (FileStream file = File.Create(beside))
+        try
         {
-            JsonSerializer.Serialize(file, close, Format);
-            file.Flush(flushToDisk: true);
-        }
+            using (FileStream file = File.Create(beside))
+            {
+                JsonSerializer.Serialize(file, close, Format);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(beside, path, overwrite: true);
+            File.Move(beside, path, overwrite: true);
+        }
+        catch
+        {
+            // A full disk leaves half a file, which takes room and is of no use.
+            File.Delete(beside);
+            throw;
+        }
     }
 
     /// <summary>What waits, oldest attempt first; files that cannot be read are set aside.</summary>

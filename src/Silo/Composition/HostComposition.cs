@@ -1,4 +1,5 @@
 using CxBridge.Domain.Bots;
+using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Outbox;
 using CxBridge.Gateway;
 using CxBridge.Grains.Fleet;
@@ -38,6 +39,7 @@ internal static class HostComposition
 
         services.AddSingleton<IBotCatalog, BotCatalog>();
         services.AddSingleton<IBotValidator, BotValidator>();
+        services.AddSingleton<IHostReadiness, HostReadiness>();
         services.AddSingleton<IWebhookSender, WebhookSender>();
         services.AddHttpClient(WebhookSender.ClientName, client => client.Timeout = WebhookTimeout);
         services.AddSingleton<PracticeBotSeed>();

@@ -1794,6 +1794,7 @@ export interface components {
             draining: boolean;
             /** Format: double */
             load: number;
+            holds: string[];
             slots: components["schemas"]["SlotView"][];
         };
         /** @enum {string} */

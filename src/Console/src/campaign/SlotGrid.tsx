@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Call, HostSlots } from '../api/types';
 import { attemptColours } from '../shared/colours';
@@ -34,6 +34,11 @@ export function SlotGrid({ hosts, campaign }: { hosts: HostSlots[] | undefined; 
         </Text>
       }
     >
+      {host.holds.map((hold) => (
+        <Alert key={hold} color="red" mb="sm" title="Nobody is dialled">
+          {hold}
+        </Alert>
+      ))}
       <div className="cx-slots">
         {host.slots.map((slot) => (
           <Slot key={slot.number} number={slot.number} free={slot.free} call={slot.call} mine={slot.call?.campaign === campaign} now={now} />

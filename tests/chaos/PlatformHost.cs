@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CxBridge.TestKit.Programs;
+
+namespace CxBridge.Tests.Chaos;
+
+/// <summary>A host in a process of its own, used as a CRM and an operator use it: by REST, with an API key.</summary>
+internal sealed class PlatformHost : IDisposable
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+
+    private readonly Process _process;
+    private readonly StringBuilder _log = new();
+    private readonly TaskCompletionSource<JsonElement> _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HttpClient _http = new();
+
+    private PlatformHost(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>What it logged so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts a host on a fresh folder and signs in.</summary>
+    /// <param name="path">Where it finds other programs; null for this machine's own.</param>
+    public static async Task<PlatformHost> Start(string folder, string? path, CancellationToken cancellationToken, params string[] settings)
+    {
+        var start = new ProcessStartInfo(
+            BuiltProgram.Host,
+            ["run", "--data", folder, "--json", "--urls", "http://127.0.0.1:0", "--set", "Sip:Port=0", "--set", "Sip:ListenAddress=127.0.0.1", "--set", "Media:BindAddress=127.0.0.1", .. settings])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        if (path is not null)
+        {
+            start.Environment["PATH"] = path;
+        }
+
+        var host = new PlatformHost(Process.Start(start)!);
+        JsonElement greeting = await host._greeting.Task.WaitAsync(cancellationToken);
+        host._http.BaseAddress = new Uri(greeting.GetProperty("address").GetString()!);
+        await host.SignIn(greeting.GetProperty("adminPassword").GetString()!, cancellationToken);
+        return host;
+    }
+
+    /// <summary>Makes and starts a campaign of the practice bot.</summary>
+    /// <returns>Its path.</returns>
+    public async Task<string> StartCampaign(string carrierUri, CancellationToken cancellationToken, params string[] numbers)
+    {
+        string carrier = Id(await Post("/v1/carriers", new JsonObject { ["name"] = "carrier", ["uri"] = carrierUri, ["callsPerSecond"] = 5 }, cancellationToken));
+        string bot = (await Get("/v1/bots", cancellationToken))["items"]![0]!["id"]!.GetValue<string>();
+        var settings = new JsonObject
+        {
+            ["bot"] = bot,
+            ["carrier"] = carrier,
+            ["callerId"] = "+15550100999",
+            ["retry"] = new JsonObject { ["maxAttempts"] = 3, ["delaySeconds"] = new JsonObject { ["failed"] = 5, ["busy"] = 5 } },
+        };
+        string path = "/v1/campaigns/" + Id(await Post("/v1/campaigns", new JsonObject { ["name"] = "Test", ["settings"] = settings }, cancellationToken));
+        await Post($"{path}/contacts", new JsonObject { ["contacts"] = new JsonArray([.. numbers.Select(n => new JsonObject { ["number"] = n })]) }, cancellationToken);
+        await Post($"{path}/start", null, cancellationToken);
+        return path;
+    }
+
+    public async Task<JsonNode> Get(string path, CancellationToken cancellationToken) => (await _http.GetFromJsonAsync<JsonNode>(path, cancellationToken))!;
+
+    /// <summary>Looks again and again until it is so.</summary>
+    public async Task<JsonNode> Until(string path, Func<JsonNode, bool> condition, CancellationToken cancellationToken)
+    {
+        JsonNode? last = null;
+        try
+        {
+            while (true)
+            {
+                last = await Get(path, cancellationToken);
+                if (condition(last))
+                {
+                    return last;
+                }
+
+                await Task.Delay(Look, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException late)
+        {
+            throw new InvalidOperationException($"{path} stayed {last?.ToJsonString()}{Environment.NewLine}{Log}", late);
+        }
+    }
+
+    public void Dispose()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+        _http.Dispose();
+    }
+
+    private static string Id(JsonNode made) => made["id"]!.GetValue<string>();
+
+    private async Task SignIn(string password, CancellationToken cancellationToken)
+    {
+        _http.DefaultRequestHeaders.Add("X-CxBridge-Write", "1");
+        await Post("/v1/auth/sign-in", new JsonObject { ["user"] = "admin", ["password"] = password }, cancellationToken);
+        string token = (await Post("/v1/api-keys", new JsonObject { ["name"] = "tests" }, cancellationToken))["token"]!.GetValue<string>();
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    private async Task<JsonNode> Post(string path, JsonNode? body, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage response = await _http.PostAsJsonAsync(path, body, cancellationToken);
+        string text = await response.Content.ReadAsStringAsync(cancellationToken);
+        return response.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException($"{path}: {text}");
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_log)
+        {
+            _log.AppendLine(line);
+        }
+
+        if (line is null)
+        {
+            _greeting.TrySetException(new InvalidOperationException("The host ended: " + Log));
+        }
+        else if (line.StartsWith('{'))
+        {
+            _greeting.TrySetResult(JsonDocument.Parse(line).RootElement);
+        }
+    }
+}
