@@ -98,8 +98,9 @@ public static class BotWriter
             case FlowExit.Continue { To: var to }:
                 json["goto"] = to.Name;
                 break;
-            case FlowExit.Transfer { Target: var target }:
+            case FlowExit.Transfer { Target: var target, OnFailure: var onFailure }:
                 json["transfer"] = target;
+                Add(json, "onFailure", onFailure ?? "");
                 break;
             default:
                 json["hangUp"] = true;

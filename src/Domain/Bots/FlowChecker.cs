@@ -88,10 +88,15 @@ internal sealed class FlowChecker
                 }
 
                 break;
-            case FlowExit.Transfer { Target: var target }:
+            case FlowExit.Transfer { Target: var target, OnFailure: var onFailure }:
                 if (PhoneNumber.Read(target, out _) is { } reason && !IsSipUri(target))
                 {
                     Fault($"{path}.transfer", $"is neither a number ({reason}) nor a SIP URI", "write +15551234567 or sip:desk@example.com");
+                }
+
+                if (onFailure is not null)
+                {
+                    CheckTarget($"{path}.onFailure", new(onFailure));
                 }
 
                 break;

@@ -16,8 +16,10 @@ public abstract record FlowExit
     /// <summary>Go straight on.</summary>
     public sealed record Continue(FlowTarget To) : FlowExit;
 
-    /// <summary>Hand the call to a person: a number in E.164 form or a SIP URI.</summary>
-    public sealed record Transfer(string Target) : FlowExit;
+    /// <summary>Hand the call to a person.</summary>
+    /// <param name="Target">A number in E.164 form or a SIP URI.</param>
+    /// <param name="OnFailure">The state that goes on when nobody takes the call; null ends it with an apology.</param>
+    public sealed record Transfer(string Target, string? OnFailure) : FlowExit;
 
     /// <summary>End the call.</summary>
     public sealed record HangUp : FlowExit;

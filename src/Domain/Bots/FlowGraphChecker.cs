@@ -64,12 +64,12 @@ internal sealed class FlowGraphChecker
         foreach (string name in _reached)
         {
             string at = name;
-            for (int steps = 0; _flow.States[at].Exit is FlowExit.Continue { To: { IsState: true } to }; steps++)
+            for (int steps = 0; Straight(_flow.States[at]) is { } next; steps++)
             {
-                at = to.Name;
+                at = next;
                 if (at == name || steps > _flow.States.Count)
                 {
-                    Fault($"flow.states.{name}.goto", "runs in a circle without listening", "let one of the states listen or end the call");
+                    Fault($"flow.states.{name}", "runs in a circle without listening", "let one of the states listen or end the call");
                     break;
                 }
             }
@@ -93,8 +93,15 @@ internal sealed class FlowGraphChecker
             .Append((listen.NoMatch ?? _flow.NoMatch).Then)
             .Where(t => t.IsState)
             .Select(t => t.Name),
-        FlowExit.Continue { To: { IsState: true } to } => [to.Name],
-        _ => [],
+        _ => Straight(state) is { } next ? [next] : [],
+    };
+
+    /// <summary>The state that follows without a word of the caller, or null.</summary>
+    private static string? Straight(FlowState state) => state.Exit switch
+    {
+        FlowExit.Continue { To: { IsState: true } to } => to.Name,
+        FlowExit.Transfer { OnFailure: { } other } => other,
+        _ => null,
     };
 
     private void Fault(string path, string message, string hint) => _errors.Add(new(path, message, hint));

@@ -132,6 +132,7 @@ internal static class FlowReader
         FlowRetry? noMatch = Retry(json, "noMatch", Need.Optional);
         string to = json.Text("goto", BotLimits.Name);
         string transfer = json.Text("transfer", 200);
+        string onFailure = json.Text("onFailure", BotLimits.Name);
         List<FlowExit> exits = [];
         if (on is not null)
         {
@@ -145,7 +146,7 @@ internal static class FlowReader
 
         if (transfer.Length > 0)
         {
-            exits.Add(new FlowExit.Transfer(transfer));
+            exits.Add(new FlowExit.Transfer(transfer, onFailure.Length == 0 ? null : onFailure));
         }
 
         if (json.Mark("hangUp"))
@@ -161,6 +162,11 @@ internal static class FlowReader
         if (on is null && (noInput is not null || noMatch is not null))
         {
             json.Fault("", "asks again but does not listen", "add 'on', or take noInput and noMatch out");
+        }
+
+        if (onFailure.Length > 0 && transfer.Length == 0)
+        {
+            json.Fault("onFailure", "belongs to a transfer", "add 'transfer', or take onFailure out");
         }
 
         return exits.Count > 0 ? exits[0] : new FlowExit.HangUp();

@@ -128,7 +128,15 @@ internal sealed class FlowDialogue(FlowProgram program, IReadOnlyDictionary<stri
                 case FlowExit.Transfer transfer:
                     _listening = null;
                     acts.Add(new DialogueAct.Transfer(transfer.Target));
-                    return acts;
+                    // What follows a transfer is heard only if nobody takes the call.
+                    if (transfer.OnFailure is not { } other)
+                    {
+                        acts.Add(new DialogueAct.HangUp());
+                        return acts;
+                    }
+
+                    name = other;
+                    break;
                 default:
                     _listening = null;
                     acts.Add(new DialogueAct.HangUp());

@@ -63,11 +63,16 @@ public class FlowDialogueTests
     }
 
     [Fact]
-    public async Task Human_IsTransferred_AndTheDialogueIsOver()
+    public async Task Human_IsTransferred_AndCalledBackIfNobodyTakesTheCall()
     {
         await OpenAsync();
 
-        Assert.IsType<Transfer>((await PressAsync("0"))[^1]);
+        List<DialogueAct> acts = await PressAsync("0");
+
+        int transfer = acts.FindIndex(act => act is Transfer);
+        Assert.Equal(new SetDisposition(Disposition.Transferred), acts[transfer - 2]);
+        Assert.Equal([new SetDisposition(Disposition.TransferFailed), new ScheduleCallback(TimeSpan.FromHours(1))], acts[(transfer + 1)..(transfer + 3)]);
+        Assert.Equal(new HangUp(), acts[^1]);
         Assert.Equal([new HangUp()], await SayAsync("yes"));
     }
 
