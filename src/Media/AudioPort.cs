@@ -25,22 +25,27 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
     private readonly PacingThread _shard;
     private readonly RecordingWriter _recordings;
     private readonly TimeProvider _time;
+    private readonly TimeSpan _stallTimeout;
     private readonly FrameRing _ring = new();
     private readonly FramePump _pump;
     private readonly short[] _caller = new short[AudioFrame.Samples];
     private readonly short[] _bot = new short[AudioFrame.Samples];
     private readonly short[] _silence = new short[AudioFrame.Samples];
     private CallRecorder? _recorder;
+    private readonly int _mostDropped;
     private long _frame;
     private int _state;
+    private bool _stalled;
 
-    internal AudioPort(PortPair ports, RtpSession rtp, PacingThread shard, RecordingWriter recordings, IPAddress advertised, TimeProvider time)
+    internal AudioPort(PortPair ports, RtpSession rtp, PacingThread shard, RecordingWriter recordings, IPAddress advertised, TimeSpan stallTimeout, TimeProvider time)
     {
         _ports = ports;
         _rtp = rtp;
         _shard = shard;
         _recordings = recordings;
         _time = time;
+        _stallTimeout = stallTimeout;
+        _mostDropped = Math.Max(1, AudioFrame.Count(stallTimeout) - FrameRing.Capacity);
         _pump = new FramePump(_ring, Playout);
         Local = new IPEndPoint(advertised, ports.Port);
     }
@@ -154,6 +159,12 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
 
             recorder?.Write(_caller, sent);
             Volatile.Write(ref _frame, _frame + 1);
+        }
+
+        if (_ring.DroppedInARow >= _mostDropped && !_stalled && _pump.HasListener)
+        {
+            _stalled = true;
+            _pump.Stall(_stallTimeout);
         }
 
         _pump.Signal();

@@ -49,6 +49,10 @@ public sealed class MediaOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan MediaTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>A conversation that takes no sound for so long is stuck: its call ends, the others go on. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:03", "00:01:00")]
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Time-out of one look-up or write in a database. Default 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(10);

@@ -34,7 +34,7 @@ public sealed class MediaPlane : IDisposable
         PortPair pair = _ports.TryOpen()
             ?? throw new IOException($"No free RTP port between {_options.FirstRtpPort} and {_options.LastRtpPort}: widen Media:FirstRtpPort to Media:LastRtpPort.");
         PacingThread shard = _shards.MinBy(candidate => candidate.Count)!;
-        return new AudioPort(pair, new RtpSession(pair, _options.Latch, _time), shard, _recordings, _options.Advertised, _time);
+        return new AudioPort(pair, new RtpSession(pair, _options.Latch, _time), shard, _recordings, _options.Advertised, _options.StallTimeout, _time);
     }
 
     /// <inheritdoc/>

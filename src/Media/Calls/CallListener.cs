@@ -12,10 +12,12 @@ namespace CxBridge.Media.Calls;
 /// 3 talk       every frame goes to the conversation
 /// always       no RTP for too long ends the call, unless the far end holds it
 /// </code>
-/// The lock is between a frame and the end of the call; nobody else ever wants it.
+/// The lock is between a frame and the end of the call, which does not wait for a frame that never ends.
 /// </summary>
 internal sealed class CallListener(AudioPort port, ScreeningSettings screening, TimeSpan mediaTimeout, ICallObserver observer) : IFrameListener, IConversationHost
 {
+    private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(2);
+
     private readonly Lock _lock = new();
     private readonly VoiceActivityDetector _detector = new();
     private readonly AnswerScreening _screening = new(screening);
@@ -25,7 +27,7 @@ internal sealed class CallListener(AudioPort port, ScreeningSettings screening, 
     private ConversationResult? _result;
     private bool _screened;
     private bool _timedOut;
-    private bool _finished;
+    private volatile bool _finished;
     private long _graceFrom;
     private volatile FarEnd _farEnd;
 
@@ -66,13 +68,22 @@ internal sealed class CallListener(AudioPort port, ScreeningSettings screening, 
     }
 
     /// <summary>No frame is taken any more.</summary>
-    /// <returns>What came of the conversation; null when there was none.</returns>
+    /// <returns>What came of the conversation; null when there was none, or when it is stuck in a frame and cannot tell.</returns>
     public ConversationResult? Finish()
     {
-        lock (_lock)
+        _finished = true;
+        if (!_lock.TryEnter(StuckAfter))
         {
-            _finished = true;
+            return null;
+        }
+
+        try
+        {
             return _result ??= _conversation?.Finish();
+        }
+        finally
+        {
+            _lock.Exit();
         }
     }
 

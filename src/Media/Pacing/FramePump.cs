@@ -28,6 +28,13 @@ internal sealed class FramePump(FrameRing ring, PlayoutBuffer playout) : IThread
         }
     }
 
+    /// <summary>Whether somebody is told of every frame. A reader may take its time.</summary>
+    public bool HasListener => Volatile.Read(ref _listener) is not null;
+
+    /// <summary>The listener has taken no frame for too long. Whoever is stuck holds the thread of this object, so it is told on another. Pacing thread, once.</summary>
+    public void Stall(TimeSpan after) => ThreadPool.UnsafeQueueUserWorkItem(
+        static told => told.Pump.Close(new TimeoutException($"The conversation took no frame for {told.After.TotalSeconds:0.#} s.")), (Pump: this, After: after), preferLocal: false);
+
     /// <summary>Sets the listener.</summary>
     public void Listen(IFrameListener listener) => Volatile.Write(ref _listener, listener);
 

@@ -6,14 +6,16 @@ namespace CxBridge.Media.Pacing;
 /// </summary>
 internal sealed class FrameRing
 {
-    private const int Capacity = 128;
+    /// <summary>Frames that may wait.</summary>
+    public const int Capacity = 128;
+
     private readonly CallerFrame[] _frames = new CallerFrame[Capacity];
     private readonly short[] _samples = new short[Capacity * AudioFrame.Samples];
     private long _written;
     private long _read;
 
-    /// <summary>Frames dropped because nobody read.</summary>
-    public long Dropped { get; private set; }
+    /// <summary>Frames dropped in a row because nobody reads. Writer only.</summary>
+    public int DroppedInARow { get; private set; }
 
     /// <summary>Whether a frame waits.</summary>
     public bool HasFrame => Volatile.Read(ref _written) > Volatile.Read(ref _read);
@@ -23,10 +25,11 @@ internal sealed class FrameRing
     {
         if (_written - Volatile.Read(ref _read) >= Capacity)
         {
-            Dropped++;
+            DroppedInARow++;
             return;
         }
 
+        DroppedInARow = 0;
         int slot = (int)(_written % Capacity);
         _frames[slot] = frame;
         samples.CopyTo(_samples.AsSpan(slot * AudioFrame.Samples));

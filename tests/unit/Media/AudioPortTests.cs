@@ -114,7 +114,7 @@ public sealed class AudioPortTests : IDisposable
     }
 
     private static AudioPort Bare(PortPair pair, PacingThread thread, RecordingWriter recordings) =>
-        new(pair, new RtpSession(pair, LatchPolicy.SignalledHost, TimeProvider.System), thread, recordings, IPAddress.Loopback, TimeProvider.System);
+        new(pair, new RtpSession(pair, LatchPolicy.SignalledHost, TimeProvider.System), thread, recordings, IPAddress.Loopback, TimeSpan.FromSeconds(5), TimeProvider.System);
 
     private static void Connect(AudioPort port, AudioPort other) => port.Connect(Media(other));
 

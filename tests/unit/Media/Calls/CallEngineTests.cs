@@ -119,6 +119,38 @@ public sealed class CallEngineTests
     }
 
     [Fact]
+    public async Task StuckConversation_CostsItsOwnCallOnly_AndItsSlotIsFreeAgain()
+    {
+        await using var rig = new CallRig();
+        using var release = new ManualResetEventSlim();
+        int writers = 0;
+        rig.Recognition.OnWrite = () =>
+        {
+            // The first call that hears something hangs in its provider; whatever else asks does not.
+            if (Interlocked.Increment(ref writers) == 1)
+            {
+                release.Wait();
+            }
+        };
+        (GatedAttempt stuck, FakeLeg stuckLeg) = await rig.DialAsync();
+        await using AudioPort loud = rig.Answer(stuckLeg);
+        (_, FakeLeg otherLeg) = await rig.DialAsync(1);
+        await using AudioPort quiet = rig.Answer(otherLeg);
+        await rig.SlotsAsync(slots => slots.All(slot => slot.State == SlotState.InProgress));
+
+        loud.Playout.Write(Sounds.Speech(TimeSpan.FromSeconds(1)));
+        Assert.Equal(HangupReason.Failure, await stuckLeg.HungUp.WaitAsync(CallRig.Patience));
+        await rig.UntilAsync(() => rig.Store.Closes.ContainsKey(stuck.Attempt), TimeSpan.FromSeconds(30));
+        await rig.FreeAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(AttemptOutcome.Failed, rig.Store.Closes[stuck.Attempt].Record.Outcome);
+        Assert.Equal(SlotState.InProgress, rig.Engine.Slots[1].State);
+        long before = quiet.Statistics.PacketsReceived;
+        await rig.UntilAsync(() => quiet.Statistics.PacketsReceived > before + 25);
+        release.Set();
+    }
+
+    [Fact]
     public async Task Machine_IsHungUpOn()
     {
         await using var rig = new CallRig(screening: new ScreeningSettings { Greeting = TimeSpan.FromMilliseconds(400) });

@@ -39,6 +39,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
             SpoolFolder = Path.Combine(_folder, "spool"),
             MediaTimeout = mediaTimeout ?? TimeSpan.FromSeconds(10),
             FailureSentence = "Sorry.",
+            StallTimeout = TimeSpan.FromSeconds(3),
         };
         IOptions<MediaOptions> options = Microsoft.Extensions.Options.Options.Create(Options);
         Plane = new MediaPlane(options, TimeProvider.System, _metrics);

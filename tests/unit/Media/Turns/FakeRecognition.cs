@@ -20,6 +20,9 @@ internal sealed class FakeRecognition : ISpeechRecognition
 
     public List<SpeechHints> Hints { get; } = [];
 
+    /// <summary>Called with each frame, on the call's own thread.</summary>
+    public Action OnWrite { get; set; } = () => { };
+
     public int SamplesWritten { get; private set; }
 
     public int Utterances => _utterance;
@@ -46,6 +49,7 @@ internal sealed class FakeRecognition : ISpeechRecognition
     public void Write(ReadOnlySpan<short> samples)
     {
         SamplesWritten += samples.Length;
+        OnWrite();
         if (Fault is { } fault)
         {
             throw fault;
