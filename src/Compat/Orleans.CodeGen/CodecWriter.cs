@@ -59,6 +59,11 @@ internal sealed class CodecWriter
         var registration = _type.IsGenericType
             ? $"registry.AddOpenCodec(typeof({_type.TypeofName()}), typeof({codec}<{new string(',', _type.Arity - 1)}>));"
             : $"registry.AddCodec(typeof({TypeName}), new {codec}());";
+        if (_type.Attribute("Orleans.AliasAttribute").FirstArgument() is string alias)
+        {
+            registration += $" registry.AddAlias(\"{alias}\", typeof({_type.TypeofName()}));";
+        }
+
         return new GeneratedPiece(_name + ".g.cs", text.ToString(), registration);
     }
 
@@ -112,7 +117,7 @@ internal sealed class CodecWriter
 
         foreach (var member in _members)
         {
-            text.AppendLine($"            writer.Member({member.Number}); {Codec(member)}.Write(writer, {Read(member, "value")});");
+            text.AppendLine($"            writer.BeginMember({member.Number}); {Codec(member)}.Write(writer, {Read(member, "value")}); writer.EndMember();");
         }
 
         text.AppendLine("            writer.EndMembers();");
@@ -137,7 +142,7 @@ internal sealed class CodecWriter
             text.AppendLine($"                    case {member.Number}: {Read(member, "value")} = {Codec(member)}.Read(reader); break;");
         }
 
-        text.AppendLine($"                    default: throw global::CxBridge.Compat.Generation.MessageReader.UnknownMember(id, typeof({TypeName}));");
+        text.AppendLine("                    default: reader.SkipMember(); break;");
         text.AppendLine("                }");
         text.AppendLine("            }");
         text.AppendLine("        }");

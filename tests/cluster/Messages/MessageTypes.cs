@@ -119,6 +119,8 @@ public interface IEchoGrain : IGrainWithStringKey
 
     ValueTask<int> Twice(int number);
 
+    Task<int?> Perhaps(int? number);
+
     Task<Note> Wrapped(Immutable<Note> note);
 }
 
@@ -159,6 +161,8 @@ public sealed class EchoGrain : Grain, IEchoGrain
     public Task<string> Who() => Task.FromResult(this.GetPrimaryKeyString());
 
     public ValueTask<int> Twice(int number) => new(number * 2);
+
+    public Task<int?> Perhaps(int? number) => Task.FromResult(number);
 
     public Task<Note> Wrapped(Immutable<Note> note) => Task.FromResult(note.Value);
 }

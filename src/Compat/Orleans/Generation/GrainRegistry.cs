@@ -23,5 +23,7 @@ public sealed class GrainRegistry
 
     public void AddCodec(Type type, Codec codec) => Codecs.Register(type, codec);
 
+    public void AddAlias(string alias, Type type) => TypeNames.Add(alias, type);
+
     public void AddOpenCodec(Type type, Type codec) => Codecs.RegisterOpen(type, codec);
 }

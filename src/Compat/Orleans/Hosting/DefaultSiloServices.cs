@@ -33,6 +33,7 @@ internal static class DefaultSiloServices
         services.AddSingleton<IGrainContextAccessor, GrainContextAccessor>();
         services.AddSingleton<ITimerRegistry, TimerRegistry>();
         services.AddSingleton(static _ => new DeepCopier());
+        services.AddSingleton(static provider => new Serializer(provider.GetRequiredService<SiloLog>()));
         services.AddSingleton<IPersistentStateFactory, PersistentStateFactory>();
         services.AddSingleton<IAttributeToFactoryMapper<PersistentStateAttribute>, PersistentStateAttributeMapper>();
         services.TryAddSingleton<IGrainStorageSerializer, SystemTextJsonGrainStorageSerializer>();

@@ -32,6 +32,9 @@ internal sealed partial class SiloLog(ILogger<SiloLog> logger)
     [LoggerMessage(10, LogLevel.Error, "{Grain} was not activated: its placement failed")]
     public partial void LogPlacementFailed(GrainId grain, Exception error);
 
+    [LoggerMessage(11, LogLevel.Error, "A message holds a \"{Type}\", which this process does not know; it is refused, and said once")]
+    public partial void LogUnknownType(string type);
+
     [LoggerMessage(9, LogLevel.Error, "The [MayInterleave] predicate of {Grain} failed; the caller is told")]
     public partial void LogPredicateFailed(GrainId grain, Exception error);
 }
