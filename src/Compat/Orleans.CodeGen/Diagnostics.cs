@@ -21,6 +21,11 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor DuplicateId = Error(
         "CXO0005", "Number used twice", "[Id({1})] of {0} is taken by another member of the type");
 
+    public static readonly DiagnosticDescriptor MadeUpCollection = Error(
+        "CXO0006",
+        "Collection expression cannot cross",
+        "A collection expression behind {0} is of a type that the compiler makes up, and no message can carry it. Write an array or a List<T>, or give the member such a type.");
+
     public static readonly DiagnosticDescriptor NoProperties = Error(
         "CXO0007", "Grain interfaces have methods only", "{0} is not a method");
 

@@ -7,7 +7,7 @@ namespace CxBridge.Tests.Cluster.Fixture;
 
 /// <summary>
 /// A silo for one test, in virtual time. The cases use it and the public API of Orleans and nothing else; which engine runs them is known to
-/// <see cref="Engine"/> alone (Engine.Embedded.cs, Engine.Cluster.cs).
+/// <see cref="Engine"/> alone (Embedded/Engine.cs, Clustered/Engine.cs).
 /// </summary>
 public sealed class TestSilo : IAsyncDisposable
 {
@@ -32,14 +32,14 @@ public sealed class TestSilo : IAsyncDisposable
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     public static async Task<TestSilo> StartAsync(
-        Action<ISiloBuilder>? configure = null, VirtualTime? time = null, RoundTrip roundTrip = RoundTrip.On)
+        Action<ISiloBuilder>? configure = null, VirtualTime? time = null, RoundTrip roundTrip = RoundTrip.On, TimeProvider? wallClock = null)
     {
         time ??= new VirtualTime();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.ClearProviders();
         builder.UseOrleans(silo =>
         {
-            Engine.Configure(silo, time, roundTrip);
+            Engine.Configure(silo, wallClock ?? time, roundTrip);
             silo.AddMemoryGrainStorageAsDefault();
             silo.AddMemoryGrainStorage("second");
             configure?.Invoke(silo);

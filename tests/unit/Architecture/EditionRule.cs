@@ -2,17 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace CxBridge.Tests.Unit.Architecture;
 
-/// <summary>One switch between the editions (docs/adr/0001-two-editions.md): its property lives in one file, its symbol in two folders.</summary>
+/// <summary>One switch between the editions (docs/adr/0001-two-editions.md): its property lives in one file, its symbol in one folder.</summary>
 internal static partial class EditionRule
 {
-    // The composition, and the seam of the suite that runs on both.
-    private static readonly string[] s_mayAsk = ["src/Silo/", "tests/cluster/Fixture/"];
-
     public static IEnumerable<string> Violations(SourceFile file)
     {
         if (Path.GetExtension(file.Path) == ".cs")
         {
-            return s_mayAsk.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)) ? [] : file.Find(Symbol());
+            return file.Path.StartsWith("src/Silo/", StringComparison.Ordinal) ? [] : file.Find(Symbol());
         }
 
         return file.Path == "build/Edition.props" ? [] : file.Find(Property());

@@ -21,7 +21,6 @@ public sealed class EditionRuleTests
 
     [Theory]
     [InlineData("src/Silo/Composition/Cluster.cs", "#if CLUSTER_EDITION\n#endif")]
-    [InlineData("tests/cluster/Fixture/Engine.Cluster.cs", "#if CLUSTER_EDITION\n#endif")]
     [InlineData("Directory.Build.props", "<Import Project=\"build/Edition.props\" />")]
     public void Rule_WhenTheCompositionAsks_IsSilent(string path, string text) => Assert.Empty(EditionRule.Violations(new SourceFile(path, text)));
 }

@@ -32,6 +32,9 @@ internal sealed partial class SiloLog(ILogger<SiloLog> logger)
     [LoggerMessage(10, LogLevel.Error, "{Grain} was not activated: its placement failed")]
     public partial void LogPlacementFailed(GrainId grain, Exception error);
 
+    [LoggerMessage(12, LogLevel.Warning, "Response did not arrive on time in {Timeout} for {Request}; its outcome is unknown")]
+    public partial void LogTimedOut(string request, TimeSpan timeout);
+
     [LoggerMessage(11, LogLevel.Error, "A message holds a \"{Type}\", which this process does not know; it is refused, and said once")]
     public partial void LogUnknownType(string type);
 

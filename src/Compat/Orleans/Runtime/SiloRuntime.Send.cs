@@ -94,6 +94,7 @@ internal sealed partial class SiloRuntime
     public void TimeOut(GrainRequest request)
     {
         Metrics.CallTimedOut();
+        Log.LogTimedOut(request.ToString(), request.Descriptor.ResponseTimeout ?? Settings.ResponseTimeout);
         var timeout = request.Descriptor.ResponseTimeout ?? Settings.ResponseTimeout;
         request.Fail(new TimeoutException(
             $"Response did not arrive on time in {timeout} for message: {request}. "

@@ -1,8 +1,6 @@
-#if CLUSTER_EDITION
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
-using CxBridge.TestKit;
 using CxBridge.Tests.Cluster.Api;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
@@ -20,13 +18,13 @@ internal static class Engine
 
     public static string? WhyIdlenessCannotPass => "Orleans measures idleness with the machine's clock: minutes would have to pass.";
 
-    public static void Configure(ISiloBuilder silo, VirtualTime time, RoundTrip roundTrip)
+    public static void Configure(ISiloBuilder silo, TimeProvider time, RoundTrip roundTrip)
     {
         // A message between silos is written to bytes, one within a silo is copied; the embedded engine's other mode has no counterpart.
         _ = roundTrip;
         var (siloPort, gatewayPort) = FreePorts();
         silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: "conformance", clusterId: $"conformance-{siloPort}");
-        silo.Services.AddSingleton<TimeProvider>(time);
+        silo.Services.AddSingleton(time);
         foreach (var area in new[]
         {
             TimeProviderNames.Messaging, TimeProviderNames.Membership, TimeProviderNames.SystemTimers, TimeProviderNames.GrainDirectory,
@@ -60,4 +58,3 @@ internal static class Engine
         return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
     }
 }
-#endif

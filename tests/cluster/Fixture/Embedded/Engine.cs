@@ -1,6 +1,4 @@
-#if !CLUSTER_EDITION
 using CxBridge.Compat.Generation;
-using CxBridge.TestKit;
 using CxBridge.Tests.Cluster.Api;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
@@ -14,10 +12,10 @@ internal static class Engine
 
     public static string? WhyIdlenessCannotPass => null;
 
-    public static void Configure(ISiloBuilder silo, VirtualTime time, RoundTrip roundTrip)
+    public static void Configure(ISiloBuilder silo, TimeProvider time, RoundTrip roundTrip)
     {
         silo.UseLocalhostClustering();
-        silo.Services.AddSingleton<TimeProvider>(time);
+        silo.Services.AddSingleton(time);
         silo.Configure<MessageVerificationOptions>(options => options.RoundTripMessages = roundTrip == RoundTrip.On);
     }
 
@@ -41,4 +39,3 @@ internal static class Engine
         }
     }
 }
-#endif
