@@ -26,6 +26,10 @@ public interface IDialStore
     /// <summary>Gives the lease up, so that another owner need not wait for its end.</summary>
     Task ReleaseLeaseAsync(PartitionId partition, long epoch, CancellationToken cancellationToken);
 
+    /// <summary>Ends every lease. For the one process that dials, before it starts: nobody of an earlier life is left to renew one, and waiting for their
+    /// end would only be lost time. Were it called while others live, their gates would match no row once somebody else has taken over.</summary>
+    Task EndLeasesAsync(CancellationToken cancellationToken);
+
     /// <summary>Claims at most <paramref name="limit"/> contacts that are due.</summary>
     /// <returns>None when the epoch is stale, the lease is over, or nobody is due.</returns>
     Task<IReadOnlyList<Claim>> ClaimAsync(PartitionId partition, long epoch, int limit, CancellationToken cancellationToken);

@@ -20,6 +20,9 @@ internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialSt
             session => session.ExecuteAsync("Attempts/lease_release", new { campaign = partition.Campaign.Value, partition = partition.Number, epoch }),
             cancellationToken);
 
+    public Task EndLeasesAsync(CancellationToken cancellationToken) =>
+        database.WriteAsync(WriteClass.Relaxed, session => session.ExecuteAsync("Attempts/leases_end"), cancellationToken);
+
     // 2 claim
     public async Task<IReadOnlyList<Claim>> ClaimAsync(PartitionId partition, long epoch, int limit, CancellationToken cancellationToken)
     {

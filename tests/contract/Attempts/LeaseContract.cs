@@ -97,6 +97,20 @@ public abstract class LeaseContract(IStoreKind kind) : StoreContract(kind)
     }
 
     [Fact]
+    public async Task EndLeases_LetsTheNextLifeInAtOnceAndTheGatesOfTheOldOneMatchNothing()
+    {
+        Campaign campaign = await Store.CampaignAsync(contacts: 1);
+        long epoch = await Store.LeaseAsync(campaign);
+        Claim claim = Assert.Single(await Store.ClaimAsync(campaign, epoch));
+
+        await Store.Dial.EndLeasesAsync(None);
+
+        Assert.Equal(epoch + 1, await Store.LeaseAsync(campaign, "owner-b"));
+        Assert.Null(await Store.GateAsync(claim));
+        Assert.Equal(ContactState.Pending, (await Store.ContactAsync(campaign, claim.Contact)).State);
+    }
+
+    [Fact]
     public async Task Lease_OfAPartitionThatIsNot_IsRefused()
     {
         Campaign campaign = await Store.CampaignAsync(contacts: 1);

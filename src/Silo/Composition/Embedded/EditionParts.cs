@@ -1,4 +1,6 @@
+using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Configuration;
+using CxBridge.Grains.Fleet;
 using CxBridge.Silo.Adapters;
 using Orleans.Runtime.Hosting;
 
@@ -24,6 +26,7 @@ internal static class EditionParts
     public static void AddGrains(WebApplicationBuilder builder) => builder.UseOrleans(silo =>
     {
         silo.UseLocalhostClustering();
+        silo.AddPlacementDirector<PinnedToHostPlacement, OnlyHostDirector>();
         silo.AddReminders();
         silo.Services.AddSingleton<IReminderTable, ReminderTable>();
         silo.Services.AddGrainStorage("Default", (provider, _) => ActivatorUtilities.CreateInstance<GrainStateStorage>(provider));
@@ -36,7 +39,9 @@ internal static class EditionParts
     }
 
     /// <summary>Whatever must be true of the database before this process joins in.</summary>
-    public static Task JoinAsync(IServiceProvider services, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <remarks>The folder is this process's alone, so whoever holds a lease is dead: dialling goes on at once and not when the lease ends.</remarks>
+    public static Task JoinAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetRequiredService<IDialStore>().EndLeasesAsync(cancellationToken);
 
     /// <summary>Runs something that no two processes of a cell may do at once.</summary>
     public static Task<T> AloneAsync<T>(IServiceProvider services, Func<Task<T>> work, CancellationToken cancellationToken) => work();

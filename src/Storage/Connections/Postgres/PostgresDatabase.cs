@@ -4,8 +4,8 @@ namespace CxBridge.Storage.Connections.Postgres;
 
 /// <summary>
 /// PostgreSQL, READ COMMITTED. Writers of the same rows always lock in this order, so that none waits in a circle:
-/// partition, campaign, attempt, contact, counters. Every write is durable: the processes outlive the server, so that what it forgot after
-/// a crash would still be believed by them.
+/// partition, campaign, attempt, contact, counters. Every write but the claim is durable: the processes outlive the server, so that what it
+/// forgot after a crash would still be believed by them.
 /// </summary>
 internal sealed class PostgresDatabase : IDatabase
 {

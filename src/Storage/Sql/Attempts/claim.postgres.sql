@@ -1,5 +1,9 @@
 -- The whole claim in one trip: lease, contacts, attempts, counters.
 --
+-- 0 Not waited for until it is on the disk: of a claim that a power cut takes back the gate matches no row, and a gate that was passed is on
+-- the disk together with everything before it.
+SET LOCAL synchronous_commit = off;
+
 -- 1 The lock is a statement of its own: what follows sees all that was committed before the lock was ours, a pause above all.
 SELECT epoch FROM dial_partition
 WHERE campaign_id = @campaign AND partition_no = @partition

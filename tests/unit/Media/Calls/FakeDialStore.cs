@@ -68,6 +68,8 @@ internal sealed class FakeDialStore : IDialStore
 
     public Task ReleaseLeaseAsync(PartitionId partition, long epoch, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task EndLeasesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<Claim>> ClaimAsync(PartitionId partition, long epoch, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> GiveBackAsync(AttemptId attempt, long epoch, CancellationToken cancellationToken) => throw new NotSupportedException();
