@@ -51,7 +51,7 @@ internal sealed class OutsideRequests(SipStack stack, ChannelWriter<IncomingCall
             stack.Respond(transaction, 415, headers => headers.Add(HeaderName.Accept, MediaNegotiator.ContentType));
         }
         else if (request.HasSdp && (SdpReader.Read(request.Body.Span, out SdpDescription? description) is not null
-            || (offer = SdpNegotiation.ReadOffer(description!)).Count == 0))
+            || (offer = SdpNegotiation.ReadOffer(description!, stack.Options.MediaEncryption)).Count == 0))
         {
             stack.Respond(transaction, 488);
         }

@@ -49,6 +49,9 @@ public sealed class SipOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:04")]
     public TimeSpan T1 { get; set; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Whether calls' media are encrypted (SRTP by SDES).</summary>
+    public MediaEncryption MediaEncryption { get; set; } = MediaEncryption.Off;
+
     /// <summary>How long a call may go on without a sign of the far end's signalling (RFC 4028); the side that refreshes does so at half of it.
     /// What the far end asks for counts when it is shorter. Far ends that do not know session timers are not bothered with them.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "1.00:00:00")]

@@ -4,7 +4,7 @@ using CxBridge.Domain.Telephony;
 namespace CxBridge.Media.Rtp;
 
 /// <summary>What was agreed, in the form that the pacing thread needs. Replaced as a whole.</summary>
-internal sealed record MediaRoute(SocketAddress Remote, AudioCodec Codec, byte PayloadType, int DtmfPayloadType, MediaFlow Flow)
+internal sealed record MediaRoute(SocketAddress Remote, AudioCodec Codec, byte PayloadType, int DtmfPayloadType, MediaFlow Flow, SrtpKeys? Srtp)
 {
     public static MediaRoute From(AgreedMedia media) => new(
         media.Remote.Serialize(),
@@ -18,5 +18,6 @@ internal sealed record MediaRoute(SocketAddress Remote, AudioCodec Codec, byte P
             MediaDirection.ReceiveOnly => MediaFlow.Send,
             MediaDirection.Inactive => MediaFlow.None,
             _ => MediaFlow.Send | MediaFlow.Receive,
-        });
+        },
+        media.Srtp);
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using CxBridge.Domain.Calls;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media.Codecs;
+using CxBridge.Media.Rtp.Srtp;
 
 namespace CxBridge.Media.Rtp;
 
@@ -11,7 +12,7 @@ namespace CxBridge.Media.Rtp;
 /// RTP and RTCP of one call (RFC 3550, 3551, 4733).
 /// <code>
 /// 1 drain    all packets that wait in the socket, with the kernel's arrival time
-/// 2 latch    from whom they may come
+/// 2 latch    from whom they may come; encrypted ones that are not authentic are dropped before (RFC 3711)
 /// 3 count    sequence, duplicates, loss, jitter
 /// 4 sort     telephone events to the digit, sound through the decoder into the jitter buffer
 /// 5 pull     one frame a tick out of it
@@ -27,8 +28,8 @@ internal sealed class RtpSession(PortPair ports, LatchPolicy policy, TimeProvide
     private const int MostSamples = 1600;
     private const int ReportEvery = 250;
     private readonly byte[] _receive = new byte[LargestPacket];
-    private readonly byte[] _send = new byte[RtpHeader.Size + AudioFrame.Samples];
-    private readonly byte[] _control = new byte[RtcpReport.MaxSize];
+    private readonly byte[] _send = new byte[RtpHeader.Size + AudioFrame.Samples + SrtpSender.Overhead];
+    private readonly byte[] _control = new byte[RtcpReport.MaxSize + SrtpSender.Overhead];
     private readonly short[] _decoded = new short[MostSamples];
     private readonly SocketAddress _source = new(ports.Rtp.AddressFamily);
     private readonly SourceLatch _latch = new(policy);
@@ -39,6 +40,7 @@ internal sealed class RtpSession(PortPair ports, LatchPolicy policy, TimeProvide
     private readonly uint _ssrc = BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4));
     private SocketAddress? _controlTarget;
     private SocketAddress? _controlFor;
+    private SrtpSession? _srtp;
     private MediaRoute? _wanted;
     private MediaRoute? _route;
     private ushort _sequence = (ushort)RandomNumberGenerator.GetInt32(ushort.MaxValue);
@@ -78,13 +80,15 @@ internal sealed class RtpSession(PortPair ports, LatchPolicy policy, TimeProvide
                 _latch.Signalled(wanted.Remote);
             }
 
+            _srtp = SrtpSession.Renew(_srtp, wanted.Srtp);
             _route = wanted;
         }
 
         char digit = '\0';
         for (int i = 0; i < MostPacketsATick && TryReceive(out int length); i++)
         {
-            char heard = _route is null ? '\0' : Take(_receive.AsSpan(0, length), frame);
+            bool authentic = _srtp is null || _srtp.Receiver.TryUnprotect(_receive.AsSpan(0, length), out length);
+            char heard = _route is null || !authentic ? '\0' : Take(_receive.AsSpan(0, length), frame);
             digit = heard != '\0' ? heard : digit;
         }
 
@@ -134,6 +138,7 @@ internal sealed class RtpSession(PortPair ports, LatchPolicy policy, TimeProvide
     {
         _untilReport = 0;
         Report(MediaPhase.Leaving);
+        _srtp = SrtpSession.Renew(_srtp, null);
     }
 
     private bool TryReceive(out int length)
@@ -216,9 +221,11 @@ internal sealed class RtpSession(PortPair ports, LatchPolicy policy, TimeProvide
     {
         header.Write(_send);
         _sequence++;
+        int length = RtpHeader.Size + payload;
+        length = _srtp?.Sender.Protect(_send, RtpHeader.Size, length) ?? length;
         try
         {
-            ports.Rtp.SendTo(_send.AsSpan(0, RtpHeader.Size + payload), SocketFlags.None, _latch.Current);
+            ports.Rtp.SendTo(_send.AsSpan(0, length), SocketFlags.None, _latch.Current);
             _sent++;
             return true;
         }
@@ -251,6 +258,7 @@ internal sealed class RtpSession(PortPair ports, LatchPolicy policy, TimeProvide
             Jitter = _receiver.Jitter,
             Leaving = phase == MediaPhase.Leaving,
         });
+        length = _srtp?.Sender.ProtectControl(_control, length) ?? length;
         try
         {
             while (ports.Rtcp.Poll(0, SelectMode.SelectRead))

@@ -57,7 +57,7 @@ internal sealed class CalledEarlyDialog : IDialogOwner
             return null;
         }
 
-        var media = new MediaNegotiator(_stack.Router.MediaFor(local, _transaction.Flow));
+        var media = new MediaNegotiator(_stack.Router.MediaFor(local, _transaction.Flow), _stack.Options.MediaEncryption);
         byte[]? answer = null;
         if (_transaction.Request.HasSdp && media.AnswerOffer(_transaction.Request.Body.Span, out answer) is { } reason)
         {

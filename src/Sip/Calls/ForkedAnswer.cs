@@ -13,7 +13,7 @@ internal static class ForkedAnswer
     public static CallSession Drop(SipStack stack, SipRequest invite, SipResponse response, LocalMedia media, DigestSession credentials, LegEvents events, HangupReason reason, LegEnd end)
     {
         Dialog dialog = Dialog.FromResponse(invite, response);
-        var session = new CallSession(stack, dialog, new MediaNegotiator(media), credentials, events, response);
+        var session = new CallSession(stack, dialog, new MediaNegotiator(media, stack.Options.MediaEncryption), credentials, events, response);
         session.Acknowledge(response.CSeq.Number);
         session.Hangup(reason, end);
         return session;

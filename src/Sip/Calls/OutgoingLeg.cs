@@ -53,7 +53,7 @@ internal sealed partial class OutgoingLeg : ISessionLeg, IInviteBranchOwner, ICl
     {
         _stack = stack;
         _call = call;
-        _media = new MediaNegotiator(call.Media);
+        _media = new MediaNegotiator(call.Media, stack.Options.MediaEncryption);
         _credentials = new DigestSession(call.Route.Username, call.Route.Password);
         _early = new EarlyDialogs(stack, _media, _credentials, media => _events.Emit(new LegEvent.Ringing(183, media)));
         _logger = stack.Loggers.CreateLogger<OutgoingLeg>();

@@ -6,8 +6,10 @@ using CxBridge.Domain.Telephony;
 namespace CxBridge.Sip.Sdp;
 
 /// <summary>Offers and answers of one call: remembers what was agreed and counts the version in the o line (RFC 3264 section 8).</summary>
-internal sealed class MediaNegotiator(LocalMedia local)
+internal sealed class MediaNegotiator(LocalMedia local, MediaEncryption encryption)
 {
+    // One key a call: it stays while the call lasts, so that neither side has to begin anew at every re-INVITE (RFC 4568 section 6.4).
+    private readonly string _key = SdpCrypto.NewKey();
     private readonly uint _session = (uint)RandomNumberGenerator.GetInt32(1, int.MaxValue);
     private uint _version;
     private string? _lastText;
@@ -29,7 +31,8 @@ internal sealed class MediaNegotiator(LocalMedia local)
     public byte[] Offer(MediaDirection direction = MediaDirection.SendReceive)
     {
         _offerPending = true;
-        return Encode(SdpWriter.Offer(Local, direction));
+        string protocol = encryption == MediaEncryption.Required ? SdpNegotiation.Secure : SdpNegotiation.Plain;
+        return Encode(SdpWriter.Offer(Local, direction, protocol, encryption == MediaEncryption.Off ? null : new SdpCrypto(1, _key)));
     }
 
     /// <summary>Changes what this side offers from now on; media bound to every address stay at the address that was named before.</summary>
@@ -48,14 +51,14 @@ internal sealed class MediaNegotiator(LocalMedia local)
     {
         _offerPending = false;
         AgreedMedia? agreed = null;
-        string? reason = SdpReader.Read(body, out SdpDescription? answer) ?? SdpNegotiation.ReadAnswer(answer!, Local, out agreed);
+        string? reason = SdpReader.Read(body, out SdpDescription? answer) ?? SdpNegotiation.ReadAnswer(answer!, Local, encryption, _key, out agreed);
         Agreed = agreed ?? Agreed;
         return reason;
     }
 
     /// <summary>Reads an answer that does not bind yet: the body of an unreliable 183.</summary>
     public AgreedMedia? Preview(ReadOnlySpan<byte> body) =>
-        SdpReader.Read(body, out SdpDescription? answer) is null && SdpNegotiation.ReadAnswer(answer!, Local, out AgreedMedia? agreed) is null ? agreed : null;
+        SdpReader.Read(body, out SdpDescription? answer) is null && SdpNegotiation.ReadAnswer(answer!, Local, encryption, _key, out AgreedMedia? agreed) is null ? agreed : null;
 
     /// <summary>The early answer turns out to be the only one: the 2xx came without a body.</summary>
     public void Settle(AgreedMedia early)
@@ -73,7 +76,7 @@ internal sealed class MediaNegotiator(LocalMedia local)
             return reason;
         }
 
-        if (SdpNegotiation.Choose(offer!, Local) is not { } chosen)
+        if (SdpNegotiation.Choose(offer!, Local, encryption, _key) is not { } chosen)
         {
             return "no codec in common";
         }

@@ -6,7 +6,7 @@ namespace CxBridge.Sip.Sdp;
 /// <summary>One media line with what belongs to it (RFC 8866 section 5.14).</summary>
 /// <param name="Kind">"audio", "video", ...</param>
 /// <param name="Port">0 refuses or disables the stream.</param>
-/// <param name="Protocol">"RTP/AVP" is the one we speak.</param>
+/// <param name="Protocol">"RTP/AVP" and "RTP/SAVP" are spoken here.</param>
 /// <param name="Formats">Payload types as they were written, in order.</param>
 internal sealed record SdpMedia(string Kind, int Port, string Protocol, IReadOnlyList<string> Formats)
 {
@@ -23,4 +23,7 @@ internal sealed record SdpMedia(string Kind, int Port, string Protocol, IReadOnl
 
     /// <summary>Payload type to "NAME/RATE", from a=rtpmap.</summary>
     public Dictionary<string, string> Maps { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The first key that can be used, from a=crypto; null when there is none.</summary>
+    public SdpCrypto? Crypto { get; set; }
 }

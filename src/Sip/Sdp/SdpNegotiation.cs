@@ -6,24 +6,33 @@ namespace CxBridge.Sip.Sdp;
 /// <summary>Offer and answer (RFC 3264) over one audio stream.</summary>
 internal static class SdpNegotiation
 {
+    public const string Plain = "RTP/AVP";
+    public const string Secure = "RTP/SAVP";
+
     /// <summary>What an offer allows: one entry for each codec of ours in it, in the offerer's order; empty when there is none.</summary>
-    public static IReadOnlyList<AgreedMedia> ReadOffer(SdpDescription offer)
+    public static IReadOnlyList<AgreedMedia> ReadOffer(SdpDescription offer, MediaEncryption encryption)
     {
-        int line = UsableLine(offer);
-        return line < 0 ? [] : Candidates(offer, offer.Media[line]);
+        int line = UsableLine(offer, encryption);
+        return line < 0 ? [] : Candidates(offer, offer.Media[line], ownKey: null);
     }
 
     /// <summary>Chooses from an offer: the first codec in the offerer's order that this side takes (section 6.1).</summary>
+    /// <param name="offer">What the far end wants.</param>
+    /// <param name="local">What this side takes.</param>
+    /// <param name="encryption">Whether encrypted lines are taken, and plain ones.</param>
+    /// <param name="ownKey">Key for what this side sends.</param>
     /// <returns>The chosen media and its line, or null when nothing is in common.</returns>
-    public static (AgreedMedia Media, int Line)? Choose(SdpDescription offer, LocalMedia local)
+    public static (AgreedMedia Media, int Line)? Choose(SdpDescription offer, LocalMedia local, MediaEncryption encryption, string ownKey)
     {
-        AgreedMedia? chosen = ReadOffer(offer).FirstOrDefault(candidate => local.Codecs.Contains(candidate.Codec));
-        return chosen is null ? null : (chosen, UsableLine(offer));
+        int line = UsableLine(offer, encryption);
+        AgreedMedia? chosen = line < 0 ? null
+            : Candidates(offer, offer.Media[line], encryption == MediaEncryption.Off ? null : ownKey).Find(candidate => local.Codecs.Contains(candidate.Codec));
+        return chosen is null ? null : (chosen, line);
     }
 
     /// <summary>Reads the answer to our offer of <paramref name="local"/>.</summary>
     /// <returns>Null when it was accepted; otherwise the reason.</returns>
-    public static string? ReadAnswer(SdpDescription answer, LocalMedia local, out AgreedMedia? agreed)
+    public static string? ReadAnswer(SdpDescription answer, LocalMedia local, MediaEncryption encryption, string ownKey, out AgreedMedia? agreed)
     {
         // Our offers have one media line, so the answer's first one is its answer.
         SdpMedia media = answer.Media[0];
@@ -33,7 +42,14 @@ internal static class SdpNegotiation
             return "the far end refused the audio stream";
         }
 
-        agreed = IsUsable(media) ? Candidates(answer, media).FirstOrDefault(candidate => local.Codecs.Contains(candidate.Codec)) : null;
+        if (encryption == MediaEncryption.Required && media is { Protocol: Plain } or { Crypto: null, Protocol: Secure })
+        {
+            return "the far end does not encrypt";
+        }
+
+        agreed = IsUsable(media, encryption)
+            ? Candidates(answer, media, encryption == MediaEncryption.Off ? null : ownKey).Find(candidate => local.Codecs.Contains(candidate.Codec))
+            : null;
         return agreed is null ? "no codec in common" : null;
     }
 
@@ -45,24 +61,39 @@ internal static class SdpNegotiation
         _ => theirs,
     };
 
-    private static int UsableLine(SdpDescription description)
+    // An encrypted line goes before a plain one, whatever their order.
+    private static int UsableLine(SdpDescription description, MediaEncryption encryption)
     {
+        int plain = -1;
         for (int i = 0; i < description.Media.Count; i++)
         {
             SdpMedia media = description.Media[i];
-            if (IsUsable(media) && media.Formats.Any(format => SdpCodecs.Find(media, format) is not null))
+            if (!IsUsable(media, encryption) || !media.Formats.Any(format => SdpCodecs.Find(media, format) is not null))
+            {
+                continue;
+            }
+
+            if (media.Crypto is not null && encryption != MediaEncryption.Off)
             {
                 return i;
             }
+
+            plain = plain < 0 ? i : plain;
         }
 
-        return -1;
+        return plain;
     }
 
-    private static bool IsUsable(SdpMedia media) => media is { Kind: "audio", Port: > 0, Protocol: "RTP/AVP", Address: not null };
-
-    private static List<AgreedMedia> Candidates(SdpDescription description, SdpMedia media)
+    private static bool IsUsable(SdpMedia media, MediaEncryption encryption) => media is { Kind: "audio", Port: > 0, Address: not null } && media.Protocol switch
     {
+        Plain => encryption != MediaEncryption.Required || media.Crypto is not null,
+        Secure => encryption != MediaEncryption.Off && media.Crypto is not null,
+        _ => false,
+    };
+
+    private static List<AgreedMedia> Candidates(SdpDescription description, SdpMedia media, string? ownKey)
+    {
+        SrtpKeys? keys = ownKey is not null && media.Crypto is { } crypto ? new SrtpKeys(ownKey, crypto.Key) : null;
         MediaDirection direction = media.Direction ?? description.Direction ?? MediaDirection.SendReceive;
         if (IsUnspecified(media.Address!))
         {
@@ -78,7 +109,7 @@ internal static class SdpNegotiation
             if (SdpCodecs.Find(media, format) is { } codec && int.TryParse(format, out int type) && type is >= 0 and <= 127
                 && candidates.TrueForAll(other => other.Codec != codec))
             {
-                candidates.Add(new AgreedMedia(new IPEndPoint(media.Address!, media.Port), codec, type, dtmf, TimeSpan.FromMilliseconds(ptime), direction));
+                candidates.Add(new AgreedMedia(new IPEndPoint(media.Address!, media.Port), codec, type, dtmf, TimeSpan.FromMilliseconds(ptime), direction, keys));
             }
         }
 

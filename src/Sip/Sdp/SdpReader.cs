@@ -121,6 +121,9 @@ internal static class SdpReader
             case "rtpmap" when text.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries) is [var type, var name] && media.Formats.Contains(type):
                 media.Maps[type] = name.Trim();
                 break;
+            case "crypto":
+                media.Crypto ??= SdpCrypto.Read(text);
+                break;
             case "ptime":
                 media.Ptime = Milliseconds(text);
                 break;

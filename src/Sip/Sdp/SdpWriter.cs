@@ -8,10 +8,14 @@ namespace CxBridge.Sip.Sdp;
 internal static class SdpWriter
 {
     /// <summary>Everything after the o line of an offer.</summary>
-    public static string Offer(LocalMedia local, MediaDirection direction)
+    /// <param name="local">What this side takes.</param>
+    /// <param name="direction">As this side means it.</param>
+    /// <param name="protocol">RTP/AVP or RTP/SAVP.</param>
+    /// <param name="crypto">Our key, or null.</param>
+    public static string Offer(LocalMedia local, MediaDirection direction, string protocol, SdpCrypto? crypto)
     {
         StringBuilder text = Begin(local);
-        text.Append("m=audio ").Append(local.Address.Port).Append(" RTP/AVP");
+        text.Append("m=audio ").Append(local.Address.Port).Append(' ').Append(protocol);
         foreach (AudioCodec codec in local.Codecs)
         {
             text.Append(' ').Append(SdpCodecs.PayloadType(codec));
@@ -23,7 +27,7 @@ internal static class SdpWriter
             Map(text, SdpCodecs.PayloadType(codec), SdpCodecs.Name(codec));
         }
 
-        return End(text, SdpCodecs.DtmfPayloadType, local.Ptime, direction);
+        return End(text, SdpCodecs.DtmfPayloadType, local.Ptime, direction, crypto);
     }
 
     /// <summary>Everything after the o line of an answer: every line of the offer in its place, all but one refused (RFC 3264 section 6).</summary>
@@ -39,11 +43,12 @@ internal static class SdpWriter
                 continue;
             }
 
-            text.Append("m=audio ").Append(local.Address.Port).Append(" RTP/AVP ").Append(agreed.PayloadType);
+            text.Append("m=audio ").Append(local.Address.Port).Append(' ').Append(media.Protocol).Append(' ').Append(agreed.PayloadType);
             _ = agreed.DtmfPayloadType is { } dtmf ? text.Append(' ').Append(dtmf) : text;
             text.Append("\r\n");
             Map(text, agreed.PayloadType, SdpCodecs.Name(agreed.Codec));
-            End(text, agreed.DtmfPayloadType, local.Ptime, SdpNegotiation.Mirror(agreed.Direction));
+            SdpCrypto? crypto = agreed.Srtp is null ? null : new SdpCrypto(media.Crypto!.Tag, agreed.Srtp.Send);
+            End(text, agreed.DtmfPayloadType, local.Ptime, SdpNegotiation.Mirror(agreed.Direction), crypto);
         }
 
         return text.ToString();
@@ -58,8 +63,13 @@ internal static class SdpWriter
 
     private static void Map(StringBuilder text, int type, string name) => text.Append("a=rtpmap:").Append(type).Append(' ').Append(name).Append("\r\n");
 
-    private static string End(StringBuilder text, int? dtmf, TimeSpan ptime, MediaDirection direction)
+    private static string End(StringBuilder text, int? dtmf, TimeSpan ptime, MediaDirection direction, SdpCrypto? crypto)
     {
+        if (crypto is not null)
+        {
+            text.Append("a=crypto:").Append(crypto).Append("\r\n");
+        }
+
         if (dtmf is { } type)
         {
             Map(text, type, "telephone-event/8000");

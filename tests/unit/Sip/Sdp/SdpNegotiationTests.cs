@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using CxBridge.Domain.Telephony;
+using CxBridge.Sip;
 using CxBridge.Sip.Sdp;
 
 namespace CxBridge.Tests.Unit.Sip.Sdp;
@@ -19,7 +20,7 @@ public sealed class SdpNegotiationTests
     [InlineData("8 101", "a=rtpmap:101 telephone-event/16000", AudioCodec.Pcma, 8, null)] // wrong rate: no DTMF
     public void AnswerOffer_ChoosesTheFirstCommonCodec(string formats, string map, AudioCodec codec, int type, int? dtmf)
     {
-        var media = new MediaNegotiator(s_both);
+        var media = new MediaNegotiator(s_both, MediaEncryption.Off);
         Assert.Null(media.AnswerOffer(Body($"c=IN IP4 192.0.2.9\r\nt=0 0\r\nm=audio 5000 RTP/AVP {formats}\r\n{map}\r\n"), out byte[] answer));
         Assert.Equal((codec, type, dtmf), (media.Agreed!.Codec, media.Agreed.PayloadType, media.Agreed.DtmfPayloadType));
         Assert.Equal(new IPEndPoint(IPAddress.Parse("192.0.2.9"), 5000), media.Agreed.Remote);
@@ -38,7 +39,7 @@ public sealed class SdpNegotiationTests
     [InlineData("m=audio\r\n")]
     public void AnswerOffer_WhenNothingFits_SaysWhyAndKeepsWhatWasAgreed(string rest)
     {
-        var media = new MediaNegotiator(s_both);
+        var media = new MediaNegotiator(s_both, MediaEncryption.Off);
         Assert.Null(media.AnswerOffer(Body("c=IN IP4 192.0.2.9\r\nm=audio 5000 RTP/AVP 0\r\n"), out _));
         AgreedMedia before = media.Agreed!;
         Assert.NotNull(media.AnswerOffer(Body(rest), out _));
@@ -55,7 +56,7 @@ public sealed class SdpNegotiationTests
     [InlineData("0.0.0.0", "a=recvonly", MediaDirection.Inactive, "a=inactive")]
     public void AnswerOffer_MirrorsTheDirection(string address, string attribute, MediaDirection stated, string answered)
     {
-        var media = new MediaNegotiator(s_both);
+        var media = new MediaNegotiator(s_both, MediaEncryption.Off);
         Assert.Null(media.AnswerOffer(Body($"c=IN IP4 {address}\r\nt=0 0\r\nm=audio 5000 RTP/AVP 0\r\n{attribute}\r\n"), out byte[] answer));
         Assert.Equal(stated, media.Agreed!.Direction);
         Assert.EndsWith($"{answered}\r\n", Encoding.UTF8.GetString(answer));
@@ -71,13 +72,13 @@ public sealed class SdpNegotiationTests
     public void ReadOffer_TakesThePacketTime(string attributes, int milliseconds)
     {
         Assert.Null(SdpReader.Read(Body($"c=IN IP4 192.0.2.9\r\nm=audio 5000 RTP/AVP 0\r\n{attributes}\r\n"), out SdpDescription? offer));
-        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), Assert.Single(SdpNegotiation.ReadOffer(offer!)).Ptime);
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), Assert.Single(SdpNegotiation.ReadOffer(offer!, MediaEncryption.Off)).Ptime);
     }
 
     [Fact]
     public void AnswerOffer_RefusesEveryOtherLineInItsPlace()
     {
-        var media = new MediaNegotiator(s_both);
+        var media = new MediaNegotiator(s_both, MediaEncryption.Off);
         Assert.Null(media.AnswerOffer(
             Body("c=IN IP4 192.0.2.9\r\nt=0 0\r\nm=video 6000 RTP/AVP 31\r\nm=audio 5000 RTP/SAVP 0\r\nm=audio 5002 RTP/AVP 8\r\nc=IN IP6 2001:db8::9\r\n"), out byte[] answer));
         Assert.Equal("[2001:db8::9]:5002", media.Agreed!.Remote.ToString());
@@ -90,7 +91,7 @@ public sealed class SdpNegotiationTests
     [InlineData("m=audio 5000 RTP/AVP 18\r\n", "no codec in common")]
     public void AcceptAnswer_WhenTheFarEndTakesNothing_SaysWhy(string line, string reason)
     {
-        var media = new MediaNegotiator(s_both);
+        var media = new MediaNegotiator(s_both, MediaEncryption.Off);
         media.Offer();
         Assert.True(media.OfferPending);
         Assert.Contains(reason, media.AcceptAnswer(Body($"c=IN IP4 192.0.2.9\r\nt=0 0\r\n{line}")));
@@ -100,7 +101,7 @@ public sealed class SdpNegotiationTests
     [Fact]
     public void Offer_CountsVersionsOnlyWhenSomethingChanged()
     {
-        var media = new MediaNegotiator(s_both);
+        var media = new MediaNegotiator(s_both, MediaEncryption.Off);
         string first = Encoding.UTF8.GetString(media.Offer());
         Assert.Equal(first, Encoding.UTF8.GetString(media.Offer()));
         string held = Encoding.UTF8.GetString(media.Offer(MediaDirection.SendOnly));
@@ -112,10 +113,10 @@ public sealed class SdpNegotiationTests
     [Fact]
     public void Offer_IsReadBackAsItWasMeant()
     {
-        Assert.Null(SdpReader.Read(new MediaNegotiator(s_both).Offer(), out SdpDescription? offer));
+        Assert.Null(SdpReader.Read(new MediaNegotiator(s_both, MediaEncryption.Off).Offer(), out SdpDescription? offer));
         Assert.Equal(
             [new AgreedMedia(s_both.Address, AudioCodec.Pcmu, 0, 101, s_both.Ptime, MediaDirection.SendReceive), new AgreedMedia(s_both.Address, AudioCodec.Pcma, 8, 101, s_both.Ptime, MediaDirection.SendReceive)],
-            SdpNegotiation.ReadOffer(offer!));
+            SdpNegotiation.ReadOffer(offer!, MediaEncryption.Off));
     }
 
     private static byte[] Body(string rest) => Encoding.UTF8.GetBytes(Head + rest);
