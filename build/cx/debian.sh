@@ -5,7 +5,7 @@
 # Speech without the internet: two voices and a recogniser.
 DEBIAN_RUN=(espeak-ng flite pocketsphinx pocketsphinx-en-us libpocketsphinx3)
 # Independent SIP programs, the other database, a browser and a font for it.
-DEBIAN_TEST=(sip-tester baresip-core postgresql-15 chromium fonts-liberation)
+DEBIAN_TEST=(sip-tester baresip-core kamailio postgresql-15 chromium fonts-liberation)
 
 debian_packages() { # PACKAGE...
     local missing=() package

@@ -18,6 +18,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     private readonly Channel<IncomingCall> _incoming;
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
+    private long _failed;
     private SipSockets? _sockets;
     private SipStack? _stack;
 
@@ -92,7 +93,13 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         catch (Exception bug)
 #pragma warning restore CA1031
         {
-            LogFailed(bug, flow.Remote);
+            // Whoever found the message can send it again and again: the log gets the 1st, 2nd, 4th, 8th ...
+            long count = Interlocked.Increment(ref _failed);
+            _metrics.Failed();
+            if (long.IsPow2(count))
+            {
+                LogFailed(bug, flow.Remote, count);
+            }
         }
     }
 }

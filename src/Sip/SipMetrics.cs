@@ -14,6 +14,7 @@ internal sealed class SipMetrics : IDisposable
     private readonly Counter<long> _retransmissions;
     private readonly Counter<long> _parseErrors;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _failures;
 
     public SipMetrics(IMeterFactory? factory)
     {
@@ -22,6 +23,7 @@ internal sealed class SipMetrics : IDisposable
         _retransmissions = _meter.CreateCounter<long>("cxbridge.sip.retransmissions", "{message}", "Messages sent again for want of an answer.");
         _parseErrors = _meter.CreateCounter<long>("cxbridge.sip.parse_errors", "{message}", "Messages refused or discarded by the reader.");
         _refused = _meter.CreateCounter<long>("cxbridge.sip.refused", "{request}", "Requests refused for a limit or for want of a dialog.");
+        _failures = _meter.CreateCounter<long>("cxbridge.sip.failures", "{message}", "Messages dropped because handling them failed: a bug here.");
     }
 
     public void Sent(SipMessage message, SipTransportKind transport) => Count("out", message, transport);
@@ -31,6 +33,8 @@ internal sealed class SipMetrics : IDisposable
     public void Retransmitted() => _retransmissions.Add(1);
 
     public void ParseError(string verdict) => _parseErrors.Add(1, new KeyValuePair<string, object?>("verdict", verdict));
+
+    public void Failed() => _failures.Add(1);
 
     public void Refused(int status) => _refused.Add(1, new KeyValuePair<string, object?>("status", status));
 

@@ -11,12 +11,11 @@ internal sealed class Agent : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    public Agent(TimeSpan? t1 = null)
+    public Agent(TimeSpan? t1 = null, Action<SipOptions>? configure = null)
     {
-        Endpoint = new SipEndpoint(
-            new SipOptions { ListenAddress = "127.0.0.1", Port = 0, T1 = t1 ?? TimeSpan.FromMilliseconds(200) },
-            TimeProvider.System,
-            NullLoggerFactory.Instance);
+        var options = new SipOptions { ListenAddress = "127.0.0.1", Port = 0, T1 = t1 ?? TimeSpan.FromMilliseconds(500), TlsPort = 0 };
+        configure?.Invoke(options);
+        Endpoint = new SipEndpoint(options, TimeProvider.System, NullLoggerFactory.Instance);
         Endpoint.Start();
     }
 

@@ -19,9 +19,17 @@ internal sealed class BaresipRun : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>TLS, when it was given a certificate: baresip takes the port after the other.</summary>
+    public int TlsPort => Port + 1;
+
+    /// <summary>What it printed.</summary>
+    public string Output => _process.Output;
+
     /// <summary>Starts it and waits until it listens.</summary>
     /// <param name="sound">What it says, a WAV of 8 kHz; at its end baresip hangs up. Without it, a tone of a minute.</param>
-    public static async Task<BaresipRun> StartAsync(byte[]? sound = null)
+    /// <param name="encryption">How baresip encrypts media (a value of its mediaenc), or null.</param>
+    /// <param name="certificate">PEM file with certificate and key, or null.</param>
+    public static async Task<BaresipRun> StartAsync(byte[]? sound = null, string? encryption = null, string? certificate = null)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("cxbridge-baresip-");
         int sip = Ports.Free();
@@ -37,7 +45,9 @@ internal sealed class BaresipRun : IAsyncDisposable
             net_interface 127.0.0.1
             audio_source aufile,{folder.FullName}/sound.wav
             rtp_ports {rtp}-{rtp + 20}
+            {(certificate is null ? "" : $"sip_certificate {certificate}")}
             module g711.so
+            module srtp.so
             module aufile.so
             module_tmp uuid.so
             module_tmp account.so
@@ -46,7 +56,7 @@ internal sealed class BaresipRun : IAsyncDisposable
             ctrl_tcp_listen 127.0.0.1:{control}
 
             """);
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "accounts"), "<sip:+442071838750@127.0.0.1>;regint=0;answermode=auto;audio_codecs=PCMU\n");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "accounts"), $"<sip:+442071838750@127.0.0.1>;regint=0;answermode=auto;audio_codecs=PCMU{(encryption is null ? "" : $";mediaenc={encryption}")}\n");
         var process = new ChildProcess(Programs.Baresip, folder.FullName, "-f", folder.FullName);
         var run = new BaresipRun(folder, process, sip);
         await Ports.WaitUntilBoundAsync(sip, "udp", run.Death);

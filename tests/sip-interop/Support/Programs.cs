@@ -7,9 +7,11 @@ internal static class Programs
 
     public static string Baresip => Find("baresip", "baresip-core");
 
+    public static string Kamailio => Find("kamailio", "kamailio");
+
     private static string Find(string program, string package)
     {
-        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+        foreach (string folder in $"{Environment.GetEnvironmentVariable("PATH")}{Path.PathSeparator}/usr/sbin".Split(Path.PathSeparator))
         {
             string path = Path.Combine(folder, program);
             if (folder.Length > 0 && File.Exists(path))

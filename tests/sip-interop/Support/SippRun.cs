@@ -26,13 +26,18 @@ internal sealed class SippRun : IAsyncDisposable
     /// <summary>Starts sipp as the called side and waits until it listens.</summary>
     public static async Task<SippRun> ListenAsync(string scenario, string transport = "udp", params string[] keys)
     {
+        await Warmup.Done;
         var sipp = new SippRun(scenario, Ports.Free(), transport, null, WithRtpPort(keys));
         await Ports.WaitUntilBoundAsync(sipp.Port, transport, () => sipp._process.HasExited ? sipp.Story() : null);
         return sipp;
     }
 
     /// <summary>Starts sipp as the calling side.</summary>
-    public static SippRun Call(string scenario, string target, string transport = "udp") => new(scenario, Ports.Free(), transport, target, WithRtpPort([]));
+    public static async Task<SippRun> CallAsync(string scenario, string target, string transport = "udp")
+    {
+        await Warmup.Done;
+        return new SippRun(scenario, Ports.Free(), transport, target, WithRtpPort([]));
+    }
 
     /// <summary>The scenario ran to its end, every check in it included.</summary>
     public async Task AssertSucceededAsync()

@@ -7,9 +7,7 @@ namespace CxBridge.Tests.SipInterop.Support;
 /// retransmission timer, and scenarios take a repeated INVITE for a mistake.</summary>
 internal static class Warmup
 {
-    private static readonly Lazy<Task> s_done = new(RunAsync);
-
-    public static Task Done => s_done.Value;
+    public static Task Done { get; } = RunAsync();
 
     private static async Task RunAsync()
     {

@@ -49,6 +49,15 @@ internal sealed class FakeTransport : ISipTransport
 
     public void AssertSilent() => Assert.Empty(_sent.Select(FirstLine));
 
+    /// <summary>Everything sent and not taken yet, as bytes.</summary>
+    public IEnumerable<byte[]> Drain()
+    {
+        while (_sent.TryDequeue(out byte[]? message))
+        {
+            yield return message;
+        }
+    }
+
     /// <summary>What a transport reports when the last message could not be sent.</summary>
     public void FailLast(string reason) => _lastFailed!(reason);
 

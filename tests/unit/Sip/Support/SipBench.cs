@@ -59,6 +59,8 @@ internal sealed class SipBench
         return call;
     }
 
+    public IncomingCall? TryNextCall() => _incoming.Reader.TryRead(out IncomingCall? call) ? call : null;
+
     public void AssertNoCall() => Assert.False(_incoming.Reader.TryRead(out _));
 
     /// <summary>The far end responds to a request of ours.</summary>
