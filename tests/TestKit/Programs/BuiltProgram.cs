@@ -12,8 +12,11 @@ public static class BuiltProgram
     private static string Find(string project, string name)
     {
         string output = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar);
-        string configuration = Path.GetFileName(Path.GetDirectoryName(output))!;
-        string file = Path.Combine(RepositoryRoot(output), project, "bin", configuration, Path.GetFileName(output), name);
+        string root = RepositoryRoot(output);
+
+        // The same edition, configuration and framework as the tests': tests/chaos/bin/Release/net10.0 tells where below src/Silo to look.
+        string below = Path.Combine([.. Path.GetRelativePath(root, output).Split(Path.DirectorySeparatorChar).Skip(2)]);
+        string file = Path.Combine(root, project, below, name);
         return File.Exists(file) ? file : throw new FileNotFoundException($"{file} is missing: build the solution first (./cx test does).");
     }
 

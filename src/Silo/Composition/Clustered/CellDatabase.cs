@@ -1,7 +1,6 @@
 using CxBridge.Domain.Storage;
 using CxBridge.Grains.Interfaces;
 using CxBridge.Silo.Verbs;
-using CxBridge.Storage;
 using Npgsql;
 
 namespace CxBridge.Silo.Composition;
@@ -22,10 +21,12 @@ internal sealed class CellDatabase : IAsyncDisposable
     private readonly ClusterSettings _cluster;
     private readonly NpgsqlDataSource _source;
 
-    public CellDatabase(ClusterSettings cluster, StorageOptions storage)
+    /// <param name="cluster">Which cell.</param>
+    /// <param name="connectionString">Where its tables are.</param>
+    public CellDatabase(ClusterSettings cluster, string connectionString)
     {
         _cluster = cluster;
-        var connection = new NpgsqlConnectionStringBuilder(cluster.ConnectionString ?? storage.ConnectionString) { SearchPath = "orleans" };
+        var connection = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = "orleans" };
         connection.ApplicationName ??= "cxbridge-cell";
         ConnectionString = connection.ConnectionString;
         _source = NpgsqlDataSource.Create(ConnectionString);

@@ -14,18 +14,7 @@ internal static class EditionParts
     public static IReadOnlyDictionary<string, string?> Defaults { get; } = new Dictionary<string, string?> { ["Storage:Provider"] = nameof(StorageProvider.Postgres) };
 
     /// <summary>Errors that only this edition can have.</summary>
-    public static IEnumerable<ConfigurationError> Check(IConfiguration configuration)
-    {
-        try
-        {
-            return [.. ClusterCheck.Errors(Cluster(configuration), Storage(configuration))];
-        }
-        catch (InvalidOperationException)
-        {
-            // A value that cannot be read was reported already, with its path.
-            return [];
-        }
-    }
+    public static IEnumerable<ConfigurationError> Check(IConfiguration configuration) => ClusterCheck.Errors(configuration);
 
     public static HostRole Role(IConfiguration configuration) => Cluster(configuration).Role;
 
@@ -33,7 +22,7 @@ internal static class EditionParts
     public static void AddGrains(WebApplicationBuilder builder)
     {
         ClusterSettings cluster = Cluster(builder.Configuration);
-        var database = new CellDatabase(cluster, Storage(builder.Configuration));
+        var database = new CellDatabase(cluster, cluster.ConnectionString ?? builder.Configuration["Storage:ConnectionString"]!);
         builder.Services.AddSingleton(cluster);
         builder.Services.AddSingleton(_ => database);
         if (cluster.Role == HostRole.Gateway)
@@ -70,6 +59,4 @@ internal static class EditionParts
         : null;
 
     private static ClusterSettings Cluster(IConfiguration configuration) => configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new ClusterSettings();
-
-    private static StorageOptions Storage(IConfiguration configuration) => configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
 }

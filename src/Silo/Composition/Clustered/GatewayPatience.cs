@@ -3,7 +3,6 @@ namespace CxBridge.Silo.Composition;
 /// <summary>A gateway may be started before the silos that it is a client of: it waits for them a while.</summary>
 internal sealed partial class GatewayPatience(ClusterSettings cluster, TimeProvider time, ILogger<GatewayPatience> logger) : IClientConnectionRetryFilter
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
 
     private readonly long _began = time.GetTimestamp();
@@ -11,7 +10,7 @@ internal sealed partial class GatewayPatience(ClusterSettings cluster, TimeProvi
 
     public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {
-        if (time.GetElapsedTime(_began) > s_limit)
+        if (time.GetElapsedTime(_began) > cluster.JoinPatience)
         {
             return false;
         }
@@ -19,7 +18,7 @@ internal sealed partial class GatewayPatience(ClusterSettings cluster, TimeProvi
         if (!_told)
         {
             _told = true;
-            LogWaiting(cluster.ClusterId, s_limit);
+            LogWaiting(cluster.ClusterId, cluster.JoinPatience);
         }
 
         await Task.Delay(s_pause, time, cancellationToken);

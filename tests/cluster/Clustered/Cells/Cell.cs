@@ -1,0 +1,127 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CxBridge.TestKit.Programs;
+using Npgsql;
+
+namespace CxBridge.Tests.Cluster.Cells;
+
+/// <summary>
+/// A cell as an operator runs it, on loopback: PostgreSQL, hosts in processes of their own, and a practice carrier and CRM that keep an account
+/// of what really happened.
+/// </summary>
+internal sealed class Cell : IAsyncDisposable
+{
+    private const string Database = "cell";
+
+    private readonly PostgresServer _postgres;
+    private readonly CellProcess _practice;
+    private readonly string _sip;
+    private CellRest? _rest;
+
+    private Cell(PostgresServer postgres, CellProcess practice, JsonElement met, IReadOnlyList<CellHost> hosts, string folder)
+    {
+        _postgres = postgres;
+        _practice = practice;
+        _sip = met.GetProperty("sip").GetString()!;
+        PracticeAddress = new Uri(met.GetProperty("http").GetString()!);
+        Hosts = hosts;
+        Folder = folder;
+    }
+
+    public IReadOnlyList<CellHost> Hosts { get; }
+
+    public string Folder { get; }
+
+    public Uri PracticeAddress { get; }
+
+    /// <summary>REST of whichever host is up.</summary>
+    public CellRest Rest => _rest ?? throw new InvalidOperationException("Nobody has signed in yet.");
+
+    public CellHost this[string name] => Hosts.Single(h => h.Name == name);
+
+    /// <summary>Prepares database, practice and hosts, and starts no host.</summary>
+    /// <param name="hosts">Name and role of each.</param>
+    public static async Task<Cell> PrepareAsync(params (string Name, string Role)[] hosts)
+    {
+        string folder = Directory.CreateTempSubdirectory("cxbridge-cell-").FullName;
+        PostgresServer postgres = await PostgresServer.StartAsync("fsync=off", "max_connections=200");
+        await using (NpgsqlDataSource source = NpgsqlDataSource.Create($"{postgres.ConnectionString("postgres")};Pooling=false"))
+        {
+            await using NpgsqlCommand create = source.CreateCommand($"CREATE DATABASE {Database}");
+            await create.ExecuteNonQueryAsync();
+        }
+
+        CellProcess practice = CellProcess.Start(BuiltProgram.Practice, ["both", "--json", "--seed", "7", "--log", folder], Path.Combine(folder, "practice.log"));
+        return new Cell(
+            postgres, practice, await practice.GreetingAsync(), [.. hosts.Select(h => new CellHost(h.Name, h.Role, folder, postgres.ConnectionString(Database)))], folder);
+    }
+
+    /// <summary>Prepares everything, starts the hosts at the same moment, and signs in.</summary>
+    public static async Task<Cell> StartAsync(params (string Name, string Role)[] hosts)
+    {
+        Cell cell = await PrepareAsync(hosts);
+        try
+        {
+            string?[] passwords = await Task.WhenAll(cell.Hosts.Select(h => h.StartAsync()));
+            cell._rest = await CellRest.SignInAsync(cell.Hosts, passwords.Single(p => p is not null)!);
+            return cell;
+        }
+        catch
+        {
+            await cell.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a campaign of one try a contact, with the practice bot, and starts it.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> StartCampaignAsync(IEnumerable<string> numbers, int concurrency)
+    {
+        JsonNode carrier = await Rest.PostAsync("/v1/carriers", new JsonObject { ["name"] = "practice", ["uri"] = $"sip:{_sip}", ["callsPerSecond"] = 5 });
+        JsonNode bots = await Rest.GetAsync("/v1/bots");
+        JsonNode campaign = await Rest.PostAsync(
+            "/v1/campaigns",
+            new JsonObject
+            {
+                ["name"] = "Cell",
+                ["settings"] = new JsonObject
+                {
+                    ["bot"] = bots["items"]![0]!["id"]!.GetValue<string>(),
+                    ["carrier"] = carrier["id"]!.GetValue<string>(),
+                    ["callerId"] = "+15550100999",
+                    ["concurrencyLimit"] = concurrency,
+                    ["ringTimeoutSeconds"] = 20,
+                    ["webhook"] = new Uri(PracticeAddress, "/hook").ToString(),
+                    ["retry"] = new JsonObject { ["maxAttempts"] = 1 },
+                },
+            });
+        string id = campaign["id"]!.GetValue<string>();
+        await Rest.ImportAsync(id, numbers);
+        await Rest.PostAsync($"/v1/campaigns/{id}/start", null);
+        return id;
+    }
+
+    /// <summary>One value of the cell's database.</summary>
+    public async Task<T> QueryAsync<T>(string sql)
+    {
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create($"{_postgres.ConnectionString(Database)};Pooling=false");
+        await using NpgsqlCommand command = source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException($"No row: {sql}"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _rest?.Dispose();
+        foreach (CellHost host in Hosts)
+        {
+            await host.DisposeAsync();
+        }
+
+        await _practice.DisposeAsync();
+        await _postgres.DisposeAsync();
+        if (Environment.GetEnvironmentVariable("CELL_KEEP_LOGS") is null)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+}

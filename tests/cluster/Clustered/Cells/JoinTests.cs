@@ -1,0 +1,68 @@
+namespace CxBridge.Tests.Cluster.Cells;
+
+/// <summary>Who may not join a cell is told why, once and in words.</summary>
+public sealed class JoinTests
+{
+    [Fact]
+    public async Task Host_OfAnotherCell_IsRefused()
+    {
+        await using Cell cell = await Cell.PrepareAsync(("h1", "Control"), ("h2", "Control"));
+        await cell["h1"].StartAsync();
+
+        string said = await RefusalAsync(cell["h2"], "Cluster:ClusterId=other");
+
+        Assert.Contains("belongs to the cell 'cxbridge' (service 'cxbridge'), but this process is to join 'other'", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Host_OfAReleaseTooOldForTheCell_IsRefused()
+    {
+        await using Cell cell = await Cell.PrepareAsync(("h1", "Control"), ("h2", "Control"));
+        await cell["h1"].StartAsync();
+        await cell.QueryAsync<int>("UPDATE orleans.cell SET contract = contract + 2 RETURNING contract");
+
+        Assert.Contains("The cell speaks messages of version", await RefusalAsync(cell["h2"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Gateway_WithoutAnySilo_WaitsAndThenSaysWhatIsMissing()
+    {
+        await using Cell cell = await Cell.PrepareAsync(("gw", "Gateway"));
+
+        string said = await RefusalAsync(cell["gw"], "Cluster:JoinPatience=00:00:05");
+
+        Assert.Contains("No silo of the cell answers", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Host_WhoseDatabaseDoesNotAnswer_IsRefusedWithoutAStack()
+    {
+        await using Cell cell = await Cell.PrepareAsync(("h1", "All"));
+
+        string said = await RefusalAsync(cell["h1"], "Storage:ConnectionString=Host=127.0.0.1;Port=1;Username=nobody;Database=cell");
+
+        Assert.Contains("PostgreSQL does not answer", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_OfACluster_AreAllCheckedAtOnce()
+    {
+        await using Cell cell = await Cell.PrepareAsync(("h1", "All"));
+
+        string said = await RefusalAsync(
+            cell["h1"], "Storage:Provider=Sqlite", "Cluster:AdvertisedAddress=0.0.0.0", "Cluster:Role=Everything", "Cluster:SiloPort=70000");
+
+        Assert.All(
+            ["Storage:Provider", "Cluster:AdvertisedAddress: '0.0.0.0'", "Cluster:Role: 'Everything' cannot be read", "Cluster:SiloPort: is '70000'"],
+            text => Assert.Contains(text, said, StringComparison.Ordinal));
+    }
+
+    private static async Task<string> RefusalAsync(CellHost host, params string[] settings)
+    {
+        CellProcess process = host.Launch(settings);
+        Assert.Equal(1, await process.ExitAsync());
+        return string.Join('\n', process.Lines);
+    }
+}
