@@ -84,5 +84,9 @@ internal static class HostComposition
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("System", LogLevel.Warning);
         logging.AddFilter("Orleans", LogLevel.Warning);
+        // It recommends the server's garbage collector, which keeps more memory than a host of 16 calls has to give.
+        logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+        // At every start it takes the machine's uptime for the length of its first check.
+        logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
     }
 }
