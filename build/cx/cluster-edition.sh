@@ -1,37 +1,43 @@
 # shellcheck shell=bash
-# The cluster edition, as far as this machine can take it: its packages are tried for real, in a copy of the sources, so
-# that the embedded build's restore stays as it is.
-
-CLUSTER_COPY=$STATE_DIR/cluster-edition
+# The cluster edition, as far as this machine can take it.
+#
+#   1 restore   its packages are tried for real; where they cannot be had it says which, and that nothing was run
+#   2 build     host, practice and the grain tests, beside the embedded edition's build: each edition has folders of its own
+#   3 test      the suite of tests/cluster, on Orleans itself, and whole cells in processes over PostgreSQL
+#
+# Packages of one's own, such as Orleans built from its sources: CX_ORLEANS_FEED is their folder, CX_ORLEANS_VERSION their version.
 
 run_cluster_edition() {
-    local log=$LOG_DIR/cluster-edition.log started status=0
+    local log=$LOG_DIR/cluster-edition.log report=$RESULTS/cluster-edition.trx started status=0 edition=(-p:Edition=Cluster)
+    [[ -z ${CX_ORLEANS_VERSION:-} ]] || edition+=("-p:OrleansVersion=$CX_ORLEANS_VERSION")
+    [[ -z ${CX_ORLEANS_FEED:-} ]] || edition+=("-p:RestoreAdditionalProjectSources=$CX_ORLEANS_FEED")
     begin_suite 'Edition=Cluster'
     started=$(microseconds)
-    copy_sources >"$log" 2>&1 || { end_suite cluster-edition 0 1 "$(seconds_since "$started")" 'the sources could not be copied' "$log"; return; }
-    (cd "$CLUSTER_COPY" && timeout --foreground --kill-after=10 120 \
-        dotnet restore src/Grains.Interfaces -p:Edition=Cluster --nologo) >>"$log" 2>&1 </dev/null || status=$?
+
+    # 1
+    (cd "$ROOT" && timeout --foreground --kill-after=10 120 dotnet restore tests/cluster "${edition[@]}" --nologo) >"$log" 2>&1 </dev/null || status=$?
     if [[ $status -ne 0 ]]; then
         # Not a failure: the embedded edition needs none of these packages.
-        printf 'skipped (%s s)\nEdition=Cluster: packages do not restore here: %s; skipped\n' \
+        printf 'skipped (%s s)\nEdition=Cluster: packages do not restore here: %s; neither built nor tested\n' \
             "$(seconds_since "$started")" "$(first_missing_package "$log" "$status")"
         return
     fi
 
-    (cd "$CLUSTER_COPY" && timeout --foreground --kill-after=10 900 \
-        dotnet build src/Silo -c Release -p:Edition=Cluster --nologo -v quiet) >>"$log" 2>&1 </dev/null || status=$?
-    if [[ $status -eq 0 ]]; then
-        end_suite cluster-edition 1 0 "$(seconds_since "$started")" 'src/Silo compiles against the real packages' "$log"
-    else
-        end_suite cluster-edition 0 1 "$(seconds_since "$started")" 'src/Silo does not compile against the real packages' "$log"
+    # 2
+    (cd "$ROOT" && timeout --foreground --kill-after=10 900 \
+        dotnet build tests/cluster -c Release "${edition[@]}" --nologo -v quiet) >>"$log" 2>&1 </dev/null || status=$?
+    if [[ $status -ne 0 ]]; then
+        end_suite cluster-edition 0 1 "$(seconds_since "$started")" 'it does not compile against the real packages' "$log"
+        return
     fi
-}
 
-copy_sources() {
-    rm -rf "$CLUSTER_COPY" && mkdir -p "$CLUSTER_COPY" || return 1
-    tar -C "$ROOT" --exclude=bin --exclude=obj --exclude=node_modules --exclude=dist --exclude=TestResults -cf - \
-        src build Directory.Build.props Directory.Packages.props global.json .editorconfig \
-        | tar -C "$CLUSTER_COPY" -xf -
+    # 3
+    rm -f "$report"
+    (cd "$ROOT" && timeout --foreground --kill-after=20 1800 \
+        dotnet test tests/cluster --no-build -c Release "${edition[@]}" --nologo --results-directory "$RESULTS" \
+        --logger 'trx;LogFileName=cluster-edition.trx' --logger 'console;verbosity=minimal' \
+        --blame-hang-timeout 10min --blame-hang-dump-type none) >>"$log" 2>&1 </dev/null || status=$?
+    judge cluster-edition "$(counter total "$report")" "$(counter passed "$report")" "$(counter failed "$report")" "$status" '' "$log" "$started"
 }
 
 first_missing_package() { # LOG STATUS

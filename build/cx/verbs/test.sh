@@ -4,7 +4,7 @@
 #
 #   --filter EXPR       dotnet's own: a part of a test's full name, or Category=Name; leaves the console's tests out
 #   --suite NAME        only this suite: console, or a folder of tests/ that holds a test project; may be repeated
-#   --cluster-edition   also compile the cluster edition, where its packages can be had
+#   --cluster-edition   also build and test the cluster edition, where its packages can be had
 #   --json              the last line of output is one JSON object
 #
 # The last line is the sum: N passed, N failed. A suite that crashes, runs no test or skips one counts as failed.

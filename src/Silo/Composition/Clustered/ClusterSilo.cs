@@ -1,5 +1,6 @@
 using CxBridge.Grains.Fleet;
 using CxBridge.Media;
+using CxBridge.Media.Calls;
 using CxBridge.Silo.Hosting;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -35,6 +36,8 @@ internal static class ClusterSilo
         if (cluster.Role.Controls())
         {
             builder.Services.AddHostedService<MembershipWatch>();
+            builder.Services.AddSingleton<LostHosts>();
+            builder.Services.AddHostedService<LostHostWatch>();
         }
     }
 }

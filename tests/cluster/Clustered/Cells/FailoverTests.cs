@@ -35,6 +35,23 @@ public sealed class FailoverTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task HostThatIsKilledAndNeverComesBack_LeavesNoContactOpen()
+    {
+        await using Cell cell = await Cell.StartAsync(s_three);
+        string campaign = await cell.StartCampaignAsync(Personas.Silent(12), concurrency: 12);
+        await Task.Delay(TimeSpan.FromSeconds(10));
+
+        await cell.Hosts[0].KillAsync();
+        CellAccount account = await CellAccount.DrawAsync(cell, campaign, TimeSpan.FromMinutes(4));
+
+        output.WriteLine(string.Join(", ", account.Outcomes.Select(o => $"{o.Key} {o.Value}")));
+        Assert.Empty(account.DoubleDials);
+        Assert.Equal((0, 0, 0), (account.Unfinished, account.NeverCalled, account.ResultsLost));
+        Assert.InRange(account.Outcomes["unknown"], 1, 4);
+        Assert.Equal(12, account.Outcomes["unknown"] + account.Outcomes["completed"]);
+    }
+
+    [Fact]
     public async Task HostThatStopsInOrder_CutsNoCall_NeitherItsOwnNorAnothers()
     {
         await using Cell cell = await Cell.StartAsync(s_three);
