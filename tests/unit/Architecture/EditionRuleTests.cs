@@ -15,12 +15,14 @@ public sealed class EditionRuleTests
     [InlineData("src/Grains/A.cs", "#if CLUSTER_EDITION\n#endif")]
     [InlineData("src/Domain/A.cs", "#if DEBUG\n#elif !CLUSTER_EDITION\n#endif")]
     [InlineData("src/Grains/CxBridge.Grains.csproj", "<PackageReference Include=\"X\" Condition=\"'$(Edition)' == 'Cluster'\" />")]
-    [InlineData("Directory.Build.props", "<DefineConstants>CLUSTER_EDITION</DefineConstants>")]
+    [InlineData("src/Silo/Composition/A.cs", "#if CLUSTER_EDITION\n#endif")]
+    [InlineData("src/Grains/Clustered/A.cs", "")]
     [InlineData("src/Silo/CxBridge.Silo.csproj", "<Edition/>")]
     public void Rule_WhenAnythingElseAsks_SaysSo(string path, string text) => Assert.Single(EditionRule.Violations(new SourceFile(path, text)));
 
     [Theory]
-    [InlineData("src/Silo/Composition/Cluster.cs", "#if CLUSTER_EDITION\n#endif")]
+    [InlineData("src/Silo/Composition/Clustered/A.cs", "")]
+    [InlineData("tests/cluster/Fixture/Embedded/A.cs", "")]
     [InlineData("Directory.Build.props", "<Import Project=\"build/Edition.props\" />")]
-    public void Rule_WhenTheCompositionAsks_IsSilent(string path, string text) => Assert.Empty(EditionRule.Violations(new SourceFile(path, text)));
+    public void Rule_WhenTheCompositionDiffers_IsSilent(string path, string text) => Assert.Empty(EditionRule.Violations(new SourceFile(path, text)));
 }
