@@ -16,6 +16,7 @@ public static class GrainKeys
     private const string CarrierPrefix = "car:";
     private const string SlotPrefix = "slot:";
     private const string OutboxPrefix = "out:";
+    private const string AllocatorPrefix = "alloc:";
     private const string FleetPrefix = "fleet:";
 
     /// <summary>The one watchdog of the cell.</summary>
@@ -55,6 +56,8 @@ public static class GrainKeys
     public static string OutboxShard(int shard) => $"{OutboxPrefix}s{shard}";
 
     public static int ParseOutboxShard(string key) => int.Parse(After(OutboxPrefix, key).AsSpan(1));
+
+    public static string Allocator(string pool) => AllocatorPrefix + pool;
 
     public static string FleetShard(string pool, int shard) => $"{FleetPrefix}{pool}:s{shard}";
 

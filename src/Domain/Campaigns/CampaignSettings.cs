@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Dialling.Pacing;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Screening;
 using CxBridge.Domain.Telephony;
@@ -22,7 +23,8 @@ public sealed record CampaignSettings
     /// <summary>Number shown to the callee.</summary>
     public required PhoneNumber CallerId { get; init; }
 
-    /// <summary>Most calls at once, ringing ones included. Default 16.</summary>
+    /// <summary>Most conversations at once. Default 16. With progressive and manual pacing calls that ring count as well; with ratio and predictive pacing
+    /// they come on top, each in a slot of its own.</summary>
     [Range(1, 100_000)]
     public int ConcurrencyLimit { get; init; } = 16;
 
@@ -34,6 +36,17 @@ public sealed record CampaignSettings
 
     /// <summary>What to do when the answer cannot be told. Default: attach the bot.</summary>
     public ScreeningAction OnUnknown { get; init; } = ScreeningAction.Continue;
+
+    /// <summary>How many attempts are begun. Default: one for each free seat.</summary>
+    public PacingSettings Pacing { get; init; } = new();
+
+    /// <summary>Weight against other campaigns when slots are scarce. Default 1.</summary>
+    [Range(1, 1000)]
+    public int Weight { get; init; } = 1;
+
+    /// <summary>Slots that this campaign gets before weights count. Default 0.</summary>
+    [Range(0, 100_000)]
+    public int GuaranteedSlots { get; init; }
 
     /// <summary>When and how often a contact is tried again.</summary>
     public RetryRules Retry { get; init; } = new();

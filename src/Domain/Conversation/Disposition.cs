@@ -43,6 +43,9 @@ public readonly record struct Disposition
     /// <summary>The callee hung up before the conversation came to its end.</summary>
     public static Disposition HungUp { get; } = new("hung_up");
 
+    /// <summary>A person answered, and no seat was free to speak with them in time.</summary>
+    public static Disposition Abandoned { get; } = new("abandoned");
+
     /// <summary>We gave the attempt up before anybody answered.</summary>
     public static Disposition Cancelled { get; } = new("cancelled");
 

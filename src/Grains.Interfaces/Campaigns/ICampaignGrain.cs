@@ -28,6 +28,14 @@ public interface ICampaignGrain : IGrainWithStringKey
     [Alias("GetStatus")]
     Task<CampaignStatus> GetStatus();
 
+    /// <summary>Why it does not dial more, from the decisions themselves.</summary>
+    [Alias("Explain")]
+    Task<CampaignExplanation> Explain();
+
+    /// <summary>Dials so many contacts now; refused unless it is running with manual pacing.</summary>
+    [Alias("Dial")]
+    Task<CommandResult> Dial(Guid operation, int calls);
+
     /// <summary>Makes sure that a running campaign is being dialled; called by the watchdog and at start-up.</summary>
     [Alias("Wake")]
     Task Wake();

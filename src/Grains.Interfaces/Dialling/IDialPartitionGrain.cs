@@ -10,6 +10,16 @@ public interface IDialPartitionGrain : IGrainWithStringKey
     [Alias("Wake")]
     Task Wake();
 
+    /// <summary>Somebody asks for so many calls; counts with manual pacing only, and until they are dialled.</summary>
+    [AlwaysInterleave]
+    [Alias("Ask")]
+    Task Ask(int calls);
+
+    /// <summary>What it last decided, and why not more.</summary>
+    [AlwaysInterleave]
+    [Alias("Explain")]
+    Task<PartitionState> Explain();
+
     /// <summary>A slot came free. Only a hint: a lost one costs at most one tick of idleness.</summary>
     [OneWay]
     [AlwaysInterleave]

@@ -1,5 +1,9 @@
 using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Dialling.Explain;
+using CxBridge.Domain.Dialling.History;
+using CxBridge.Domain.Dialling.Pacing;
 using CxBridge.Domain.Ids;
+using CxBridge.Grains.Dialling;
 using CxBridge.Grains.Interfaces;
 using CxBridge.Grains.Interfaces.Campaigns;
 using CxBridge.Grains.Interfaces.Dialling;
@@ -8,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace CxBridge.Grains.Campaigns;
 
 /// <summary>Carries a campaign through its life; the row is the truth, <see cref="CampaignLifecycle"/> decides.</summary>
-internal sealed partial class CampaignGrain(ICampaignStore campaigns, ILogger<CampaignGrain> logger) : Grain, ICampaignGrain
+internal sealed partial class CampaignGrain(ICampaignStore campaigns, TimeProvider time, ILogger<CampaignGrain> logger) : Grain, ICampaignGrain
 {
     private const int AnswersKept = 16;
     private static readonly TimeSpan SupervisionPeriod = TimeSpan.FromSeconds(2);
@@ -38,8 +42,24 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, ILogger<Ca
     {
         Campaign campaign = await campaigns.FindAsync(_id, CancellationToken.None) ?? throw new KeyNotFoundException($"There is no campaign {_id}.");
         CampaignCounts counts = await campaigns.CountAsync(_id, CancellationToken.None);
-        return new CampaignStatus(campaign.State, counts.Total, counts.InFlight, counts.Finished, counts.NextDue);
+        RecentCalls recent = campaign.State == CampaignState.Running
+            ? Sum(await Task.WhenAll(Partitions(campaign).Select(p => p.Explain())))
+            : Sum([]);
+        return new CampaignStatus(campaign.State, counts.Total, counts.InFlight, counts.Finished, counts.NextDue, recent);
     }
+
+    public async Task<CampaignExplanation> Explain()
+    {
+        Campaign campaign = await campaigns.FindAsync(_id, CancellationToken.None) ?? throw new KeyNotFoundException($"There is no campaign {_id}.");
+        CampaignCounts counts = await campaigns.CountAsync(_id, CancellationToken.None);
+        PartitionState[] partitions = campaign.State == CampaignState.Running
+            ? await Task.WhenAll(Partitions(campaign).Select(p => p.Explain()))
+            : [];
+        IReadOnlyList<Hold> holds = CampaignHolds.Of(campaign.State, counts, time.GetUtcNow(), partitions.SelectMany(p => p.Holds).Select(DialMessages.Of));
+        return new CampaignExplanation(campaign.State, [.. holds.Select(DialMessages.Of)], [.. partitions], Sum(partitions));
+    }
+
+    public Task<CommandResult> Dial(Guid operation, int calls) => Once(operation, () => DialByHand(calls));
 
     public async Task Wake()
     {
@@ -49,14 +69,40 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, ILogger<Ca
         }
     }
 
-    private async Task<CommandResult> Once(Guid operation, CampaignCommand command)
+    private static RecentCalls Sum(IEnumerable<PartitionState> partitions) =>
+        DialMessages.Of(partitions.Aggregate(default(CallTally), (sum, p) => sum + DialMessages.Of(p.Recent)));
+
+    private IEnumerable<IDialPartitionGrain> Partitions(Campaign campaign) =>
+        Enumerable.Range(0, campaign.Partitions).Select(number => GrainFactory.GetGrain<IDialPartitionGrain>(GrainKeys.Partition(new PartitionId(_id, number))));
+
+    private async Task<CommandResult> DialByHand(int calls)
+    {
+        if (await campaigns.FindAsync(_id, CancellationToken.None) is not { } campaign)
+        {
+            return new CommandResult(CommandOutcome.NoSuchCampaign, CampaignState.Draft, "there is no such campaign");
+        }
+
+        if (campaign is not { State: CampaignState.Running, Settings.Pacing.Mode: PacingMode.Manual })
+        {
+            return new CommandResult(CommandOutcome.Refused, campaign.State, "only a running campaign with manual pacing is dialled by hand");
+        }
+
+        int each = calls / campaign.Partitions;
+        int rest = calls % campaign.Partitions;
+        await Task.WhenAll(Partitions(campaign).Select((partition, number) => partition.Ask(each + (number < rest ? 1 : 0))));
+        return new CommandResult(CommandOutcome.Done, campaign.State, null);
+    }
+
+    private Task<CommandResult> Once(Guid operation, CampaignCommand command) => Once(operation, () => Apply(command));
+
+    private async Task<CommandResult> Once(Guid operation, Func<Task<CommandResult>> apply)
     {
         if (_answers.TryGetValue(operation, out CommandResult? before))
         {
             return before;
         }
 
-        CommandResult answer = await Apply(command);
+        CommandResult answer = await apply();
         _answers[operation] = answer;
         _answered.Enqueue(operation);
         if (_answered.Count > AnswersKept)
@@ -117,9 +163,9 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, ILogger<Ca
         _supervision ??= this.RegisterGrainTimer(LookAfter, new GrainTimerCreationOptions(SupervisionPeriod, SupervisionPeriod) { KeepAlive = true });
         if (campaign.State == CampaignState.Running)
         {
-            for (int number = 0; number < campaign.Partitions; number++)
+            foreach (IDialPartitionGrain partition in Partitions(campaign))
             {
-                await GrainFactory.GetGrain<IDialPartitionGrain>(GrainKeys.Partition(new PartitionId(_id, number))).Wake();
+                await partition.Wake();
             }
         }
     }

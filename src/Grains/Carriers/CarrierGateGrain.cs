@@ -46,7 +46,7 @@ internal sealed partial class CarrierGateGrain(ICarrierStore carriers, ICampaign
             _breaker.Trying(Now, ProbeTimeout);
         }
 
-        return new PermitLease(permits.Count, permits.FirstAfter, permits.Spacing, _breaker.HoldLeft(Now));
+        return new PermitLease(permits.Count, permits.FirstAfter, permits.Spacing, _breaker.HoldLeft(Now), free);
     }
 
     /// <summary>Of all campaigns that dial through this carrier, paused ones included: their live calls go on.</summary>

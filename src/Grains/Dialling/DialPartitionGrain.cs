@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Calls;
 using CxBridge.Domain.Campaigns;
-using CxBridge.Domain.Dialling;
+using CxBridge.Domain.Dialling.Explain;
+using CxBridge.Domain.Dialling.Pacing;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Ids;
 using CxBridge.Grains.Fleet;
@@ -10,6 +12,7 @@ using CxBridge.Grains.Interfaces.Carriers;
 using CxBridge.Grains.Interfaces.Dialling;
 using CxBridge.Grains.Interfaces.Fleet;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CxBridge.Grains.Dialling;
 
@@ -19,16 +22,18 @@ namespace CxBridge.Grains.Dialling;
 /// every 2 s, or soon after a call ended:
 /// 1 campaign   still running? otherwise give the lease up and stop
 /// 2 lease      ours under which epoch?
-/// 3 demand     how many may begin now
-/// 4 slots      reserve them at the fleet
+/// 3 pace       how many the campaign wants to begin now, and of these our share
+/// 4 slots      our share of the free ones, reserved at the fleet
 /// 5 permits    as many as the carrier takes in this tick, each with its place in time
 /// 6 claim      as many contacts as there are slots and permits
 /// 7 dial       each at its place; a slot that its host refuses is replaced; what no slot takes is given back
 /// 8 release    slots that were not used
 /// </code>
+/// The report of the last tick says what each step gave: <see cref="Explain"/> answers from it.
 /// Dying anywhere in between leaves rows in state reserved, which the next owner's epoch voids.
 /// </summary>
-internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDialStore dial, FleetClient fleet, TimeProvider time, ILogger<DialPartitionGrain> logger)
+internal sealed partial class DialPartitionGrain(
+    ICampaignStore campaigns, IDialStore dial, ICallStore calls, FleetClient fleet, IOptions<FleetOptions> pool, TimeProvider time, ILogger<DialPartitionGrain> logger)
     : Grain, IDialPartitionGrain
 {
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(2);
@@ -39,11 +44,14 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
     private const int ReservationsAfterRefusals = 3;
 
     private readonly string _owner = Guid.NewGuid().ToString("n");
+    private readonly CampaignPace _pace = new(calls, time);
     private PartitionId _partition;
     private CarrierId? _carrier;
     private long? _epoch;
     private IGrainTimer? _timer;
     private bool _failing;
+    private int _asked;
+    private DialReport? _report;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -67,7 +75,19 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
             CarrierResult result = hint.Outcome == AttemptOutcome.Failed ? CarrierResult.Failed : CarrierResult.Carried;
             await GrainFactory.GetGrain<ICarrierGateGrain>(GrainKeys.Carrier(carrier)).Report(result);
         }
+
+        // Last, for it may fail with the store; pacing then lacks one call to learn from.
+        await _pace.ClosedAsync(AttemptId.Parse(hint.Attempt));
     }
+
+    public Task Ask(int calls)
+    {
+        _asked += Math.Max(0, calls);
+        _timer?.Change(Soon, TickPeriod);
+        return Task.CompletedTask;
+    }
+
+    public Task<PartitionState> Explain() => Task.FromResult(DialMessages.Of(_report, DialHolds.Of(_report, time.GetUtcNow()), _pace.Recent));
 
     private async Task Tick(CancellationToken cancellationToken)
     {
@@ -78,6 +98,7 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
+            _report = new DialReport { At = time.GetUtcNow(), Step = DialStep.Failed };
             // The store or the fleet is away: no new dials until it is back. Said once, not every 2 s.
             if (!_failing)
             {
@@ -98,25 +119,34 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
         }
 
         _carrier = campaign.Settings.Carrier;
+        DateTimeOffset began = time.GetUtcNow();
 
         // 2 lease
         PartitionLease? lease = await dial.LeaseAsync(_partition, _owner, LeaseDuration, cancellationToken);
         _epoch = lease?.Epoch;
         if (lease is null)
         {
+            _report = new DialReport { At = began, Step = DialStep.LeaseElsewhere };
             return;
         }
 
-        // 3 demand
+        // 3 pace
         CampaignCounts counts = await campaigns.CountAsync(_partition.Campaign, cancellationToken);
-        int demand = counts.AnyDue(time.GetUtcNow()) ? ProgressivePacing.Demand(campaign.Settings.ConcurrencyLimit, counts.InFlight, counts.Waiting) : 0;
-        if (demand == 0)
+        PacingDecision decision = await _pace.DecideAsync(campaign, counts, _asked, cancellationToken);
+        int wanted = _pace.ShareOf(decision, _partition, campaign.Partitions);
+        DialStep step = counts.AnyDue(began) ? DialStep.Asked : DialStep.NobodyDue;
+        _report = new DialReport { At = began, Step = step, Decision = decision, Wanted = wanted };
+
+        // 4 slots
+        SlotShare share = await AskForShare(campaign, counts, wanted);
+        _report = _report with { Share = share.Slots, FreeSlots = share.Free };
+        if (share.Slots == 0)
         {
             return;
         }
 
-        // 4 slots
-        var unused = new Stack<SlotGrant>(await fleet.ReserveAsync(demand));
+        var unused = new Stack<SlotGrant>(await fleet.ReserveAsync(share.Slots));
+        _report = _report with { Slots = unused.Count };
         try
         {
             if (unused.Count > 0)
@@ -134,10 +164,22 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
         }
     }
 
+    // Who wants nothing says so, too: else its last demand would be remembered and kept free for it.
+    private Task<SlotShare> AskForShare(Campaign campaign, CampaignCounts counts, int wanted) => GrainFactory
+        .GetGrain<IDialAllocatorGrain>(GrainKeys.Allocator(pool.Value.Pool))
+        .Ask(new SlotDemand(campaign.Id.Value, wanted, counts.InFlight, campaign.Settings.Weight, campaign.Settings.GuaranteedSlots));
+
     private async Task DialInto(Stack<SlotGrant> slots, long epoch, CampaignSettings settings, CancellationToken cancellationToken)
     {
         // 5 permits
         PermitLease permits = await GrainFactory.GetGrain<ICarrierGateGrain>(GrainKeys.Carrier(settings.Carrier)).LeasePermits(slots.Count);
+        _report = _report! with
+        {
+            Permits = permits.Count,
+            CallsPerSecond = permits.Spacing > TimeSpan.Zero ? 1 / permits.Spacing.TotalSeconds : null,
+            FreeChannels = permits.FreeChannels,
+            CarrierHeldUntil = permits.Hold is { } hold ? time.GetUtcNow() + hold : null,
+        };
         if (permits.Count == 0)
         {
             return;
@@ -145,6 +187,11 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
 
         // 6 claim
         IReadOnlyList<Claim> claims = await dial.ClaimAsync(_partition, epoch, permits.Count, cancellationToken);
+        foreach (Claim claim in claims)
+        {
+            _pace.Claimed(claim.Attempt);
+        }
+
         var open = new Queue<Claim>(claims);
         try
         {
@@ -163,12 +210,15 @@ internal sealed partial class DialPartitionGrain(ICampaignStore campaigns, IDial
                 if (answer == DialAnswer.CannotSpeak)
                 {
                     // Its other slots would say the same; the host tells its operators why.
+                    _report = _report with { Step = DialStep.CannotSpeak };
                     break;
                 }
 
                 if (answer == DialAnswer.Accepted)
                 {
                     open.Dequeue();
+                    _asked = Math.Max(0, _asked - 1);
+                    _report = _report with { Dialled = _report.Dialled + 1 };
                     place += permits.Spacing;
                 }
                 else if (slots.Count == 0 && again-- > 0)

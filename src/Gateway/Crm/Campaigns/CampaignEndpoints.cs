@@ -21,6 +21,7 @@ internal static class CampaignEndpoints
         campaigns.MapPatch("/{id}", Change).WithSummary("Changes name or settings; applies to calls not yet dialled")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         campaigns.MapCommands();
+        campaigns.MapExplain();
     }
 
     private static async Task<Ok<Listing<CampaignView>>> List(ICampaignStore store, TimeProvider time, CancellationToken cancellationToken)

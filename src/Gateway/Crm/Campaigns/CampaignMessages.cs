@@ -25,11 +25,21 @@ internal sealed record SettingsChange
     public int? RingTimeoutSeconds { get; init; }
     public string? OnMachine { get; init; }
     public string? OnUnknown { get; init; }
+    public PacingChange? Pacing { get; init; }
+    public int? Weight { get; init; }
+    public int? GuaranteedSlots { get; init; }
     public RetryChange? Retry { get; init; }
 
     /// <summary>An empty text removes it.</summary>
     public string? Webhook { get; init; }
 }
+
+/// <summary>Pacing as a request gives it; what is left out stays as it is.</summary>
+/// <param name="Mode">How many attempts are begun.</param>
+/// <param name="LinesPerSeat">Lines for each free seat, with mode ratio.</param>
+/// <param name="TargetAbandonPercent">Answers that may find no seat, with mode predictive.</param>
+/// <param name="ReserveSeats">Seats that predictive pacing does not plan with.</param>
+internal sealed record PacingChange(string? Mode = null, double? LinesPerSeat = null, double? TargetAbandonPercent = null, int? ReserveSeats = null);
 
 /// <summary>Retry rules as a request gives them.</summary>
 /// <param name="MaxAttempts">One cap over all rules.</param>
@@ -39,7 +49,10 @@ internal sealed record RetryChange(int? MaxAttempts = null, IReadOnlyDictionary<
 /// <summary>Settings as they are.</summary>
 internal sealed record SettingsView(
     BotId Bot, int BotVersion, CarrierId Carrier, string CallerId, int ConcurrencyLimit, int RingTimeoutSeconds,
-    string OnMachine, string OnUnknown, RetryView Retry, Uri? Webhook);
+    string OnMachine, string OnUnknown, PacingView Pacing, int Weight, int GuaranteedSlots, RetryView Retry, Uri? Webhook);
+
+/// <summary>Pacing as it is.</summary>
+internal sealed record PacingView(string Mode, double LinesPerSeat, double TargetAbandonPercent, int ReserveSeats);
 
 /// <summary>Retry rules as they are.</summary>
 internal sealed record RetryView(int MaxAttempts, IReadOnlyDictionary<string, int> DelaySeconds);

@@ -14,5 +14,6 @@ internal static class CampaignViews
 
     private static SettingsView Of(CampaignSettings s) => new(
         s.Bot, s.BotVersion, s.Carrier, s.CallerId.E164, s.ConcurrencyLimit, (int)s.RingTimeout.TotalSeconds, Codes.Of(s.OnMachine), Codes.Of(s.OnUnknown),
+        new(Codes.Of(s.Pacing.Mode), s.Pacing.LinesPerSeat, Math.Round(100 * s.Pacing.TargetAbandon, 6), s.Pacing.ReserveSeats), s.Weight, s.GuaranteedSlots,
         new(s.Retry.MaxAttempts, s.Retry.Delays.ToDictionary(p => Codes.Of(p.Key), p => (int)p.Value.TotalSeconds)), s.Webhook);
 }

@@ -19,6 +19,14 @@ internal sealed class GrainCampaignCommands(IGrainFactory grains) : ICampaignCom
             CampaignCommand.Cancel => campaign.Cancel(operation),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Happens to a campaign; nobody may ask for it."),
         });
-        return new(result.Outcome is CommandOutcome.Done or CommandOutcome.AlreadyDone ? null : result.Reason ?? $"It is {result.State}.");
+        return Answer(result);
     }
+
+    public async Task<CommandAnswer> Dial(CampaignId id, int calls, Guid operation) =>
+        Answer(await grains.GetGrain<ICampaignGrain>(GrainKeys.Campaign(id)).Dial(operation, calls));
+
+    public Task<CampaignExplanation> Explain(CampaignId id) => grains.GetGrain<ICampaignGrain>(GrainKeys.Campaign(id)).Explain();
+
+    private static CommandAnswer Answer(CommandResult result) =>
+        new(result.Outcome is CommandOutcome.Done or CommandOutcome.AlreadyDone ? null : result.Reason ?? $"It is {result.State}.");
 }

@@ -1,4 +1,5 @@
 using CxBridge.Domain.Campaigns;
+using CxBridge.Grains.Interfaces.Campaigns;
 
 namespace CxBridge.Gateway.Crm.Campaigns;
 
@@ -9,4 +10,10 @@ internal interface ICampaignCommands
     /// <param name="command">What to do.</param>
     /// <param name="operation">The same for every try of one command.</param>
     Task<CommandAnswer> Send(CampaignId id, CampaignCommand command, Guid operation);
+
+    /// <summary>Dials by hand.</summary>
+    Task<CommandAnswer> Dial(CampaignId id, int calls, Guid operation);
+
+    /// <summary>Why a campaign does not dial more.</summary>
+    Task<CampaignExplanation> Explain(CampaignId id);
 }

@@ -1,5 +1,6 @@
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Dialling.Pacing;
 using CxBridge.Domain.Screening;
 using CxBridge.Gateway.Problems;
 
@@ -29,10 +30,22 @@ internal static class SettingsReader
                 : TimeSpan.FromSeconds(findings.Within("settings.ringTimeoutSeconds", change.RingTimeoutSeconds, ShortestRing, ShortestRing, LongestRing)),
             OnMachine = Code("settings.onMachine", change.OnMachine, settings.OnMachine, findings),
             OnUnknown = Code("settings.onUnknown", change.OnUnknown, settings.OnUnknown, findings),
+            Pacing = Read(change.Pacing, settings.Pacing, findings),
+            Weight = findings.Within("settings.weight", change.Weight, settings.Weight, 1, 1000),
+            GuaranteedSlots = findings.Within("settings.guaranteedSlots", change.GuaranteedSlots, settings.GuaranteedSlots, 0, 100_000),
             Retry = Read(change.Retry, settings.Retry, findings),
             Webhook = change.Webhook is null ? settings.Webhook : findings.WebAddress("settings.webhook", change.Webhook),
         };
     }
+
+    private static PacingSettings Read(PacingChange? change, PacingSettings now, Findings findings) => change is null ? now : new()
+    {
+        Mode = Code("settings.pacing.mode", change.Mode, now.Mode, findings),
+        LinesPerSeat = findings.Within("settings.pacing.linesPerSeat", change.LinesPerSeat, now.LinesPerSeat, 1, 5),
+        TargetAbandon = change.TargetAbandonPercent is null ? now.TargetAbandon
+            : findings.Within("settings.pacing.targetAbandonPercent", change.TargetAbandonPercent, 1, 100 * PacingSettings.FewestAbandons, 100 * PacingSettings.MostAbandons) / 100,
+        ReserveSeats = findings.Within("settings.pacing.reserveSeats", change.ReserveSeats, now.ReserveSeats, 0, 10_000),
+    };
 
     private static RetryRules Read(RetryChange? change, RetryRules now, Findings findings)
     {

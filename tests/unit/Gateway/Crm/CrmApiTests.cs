@@ -35,15 +35,16 @@ public sealed class CrmApiTests : IAsyncLifetime
         HttpResponseMessage response = await _crm.PostAsJsonAsync("/v1/campaigns", new
         {
             name = " ",
-            settings = new { bot = "car_x", callerId = "0301", concurrencyLimit = 0, ringTimeoutSeconds = 5, onMachine = "sing", webhook = "ftp://x", retry = new { maxAttempts = 99, delaySeconds = new { bored = 5 } } },
+            settings = new { bot = "car_x", callerId = "0301", concurrencyLimit = 0, ringTimeoutSeconds = 5, onMachine = "sing", webhook = "ftp://x", weight = 0, guaranteedSlots = -1, pacing = new { mode = "bold", linesPerSeat = 0.5, targetAbandonPercent = 5, reserveSeats = -2 }, retry = new { maxAttempts = 99, delaySeconds = new { bored = 5 } } },
         });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         JsonElement problem = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(
-            ["name", "settings.bot", "settings.callerId", "settings.carrier", "settings.concurrencyLimit", "settings.onMachine",
-                "settings.retry.delaySeconds.bored", "settings.retry.maxAttempts", "settings.ringTimeoutSeconds", "settings.webhook"],
+            ["name", "settings.bot", "settings.callerId", "settings.carrier", "settings.concurrencyLimit", "settings.guaranteedSlots", "settings.onMachine",
+                "settings.pacing.linesPerSeat", "settings.pacing.mode", "settings.pacing.reserveSeats", "settings.pacing.targetAbandonPercent",
+                "settings.retry.delaySeconds.bored", "settings.retry.maxAttempts", "settings.ringTimeoutSeconds", "settings.webhook", "settings.weight"],
             problem.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("path").GetString()!).Order(StringComparer.Ordinal));
         Assert.All(problem.GetProperty("errors").EnumerateArray(), e => Assert.NotEqual("", e.GetProperty("hint").GetString()));
     }

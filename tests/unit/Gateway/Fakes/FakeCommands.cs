@@ -1,6 +1,7 @@
 using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Ids;
 using CxBridge.Gateway.Crm.Campaigns;
+using CxBridge.Grains.Interfaces.Campaigns;
 
 namespace CxBridge.Tests.Unit.Gateway.Fakes;
 
@@ -28,4 +29,15 @@ internal sealed class FakeCommands(ICampaignStore campaigns) : ICampaignCommands
         await campaigns.UpdateAsync(campaign with { State = next.Value }, CancellationToken.None);
         return new((string?)null);
     }
+
+    /// <summary>What <see cref="Explain"/> answers.</summary>
+    public CampaignExplanation? Explanation { get; set; }
+
+    public Task<CommandAnswer> Dial(CampaignId id, int calls, Guid operation)
+    {
+        Operations.Add(operation);
+        return Task.FromResult(new CommandAnswer(calls > 100 ? "only a running campaign with manual pacing is dialled by hand" : null));
+    }
+
+    public Task<CampaignExplanation> Explain(CampaignId id) => Task.FromResult(Explanation!);
 }

@@ -1,0 +1,59 @@
+namespace CxBridge.Domain.Dialling.Explain;
+
+/// <summary>What can hold a campaign back. In the interface in lower snake case.</summary>
+public enum HoldCode
+{
+    /// <summary>It is not running.</summary>
+    NotRunning,
+
+    /// <summary>There is nobody to call.</summary>
+    NoContacts,
+
+    /// <summary>Everybody was called.</summary>
+    AllFinished,
+
+    /// <summary>The dialler has said nothing for a while.</summary>
+    DiallerSilent,
+
+    /// <summary>The dialler's last tick failed: the store or the fleet is away.</summary>
+    TickFailed,
+
+    /// <summary>Another owner still holds the lease.</summary>
+    LeaseElsewhere,
+
+    /// <summary>Those that are left wait for their time.</summary>
+    NobodyDue,
+    WaitingForRetry,
+    WaitingForCallback,
+    WaitingForSchedule,
+
+    /// <summary>Manual pacing: nobody has asked to dial.</summary>
+    NothingAsked,
+
+    /// <summary>Every free seat has its line.</summary>
+    SeatsTaken,
+
+    /// <summary>The plan of predictive pacing.</summary>
+    Pacing,
+
+    /// <summary>Too many calls were abandoned.</summary>
+    AbandonBrake,
+
+    /// <summary>Other campaigns have their share of the free slots.</summary>
+    FairShare,
+
+    /// <summary>All slots of the fleet have a call.</summary>
+    NoFreeSlot,
+
+    /// <summary>The host lacks what it needs to hear or speak this bot.</summary>
+    CannotSpeak,
+
+    /// <summary>The carrier failed and is left alone for a while.</summary>
+    CarrierHeld,
+
+    /// <summary>The carrier's calls a second.</summary>
+    CarrierCps,
+
+    /// <summary>The carrier's calls at once.</summary>
+    CarrierChannels,
+}

@@ -1,0 +1,58 @@
+using CxBridge.Domain.Campaigns;
+using CxBridge.Gateway.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CxBridge.Gateway.Crm.Campaigns;
+
+/// <summary>GET /v1/campaigns/{id}/explain, and POST /v1/campaigns/{id}/dial for campaigns that are dialled by hand.</summary>
+internal static class ExplainEndpoints
+{
+    private const int MostCalls = 1000;
+
+    public static void MapExplain(this RouteGroupBuilder campaigns)
+    {
+        campaigns.MapGet("/{id}/explain", Explain).WithSummary("Why it does not dial more: what holds it back now, in order")
+            .WithDescription("From the decisions of the dialler's last tick; codes for programs, texts for people.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        campaigns.MapPost("/{id}/dial", Dial).WithSummary("Dials so many contacts now, with manual pacing")
+            .WithDescription("Send the same Idempotency-Key (a GUID) again when the answer was lost: the command is carried out once.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<Ok<ExplainView>, ProblemHttpResult>> Explain(
+        CampaignId id, ICampaignStore store, ICampaignCommands commands, TimeProvider time, CancellationToken cancellationToken) =>
+        await store.FindAsync(id, cancellationToken) is null
+            ? Problem.NotFound("campaign")
+            : TypedResults.Ok(ExplainViews.Of(await commands.Explain(id), time.GetUtcNow()));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Dial(
+        CampaignId id, DialRequest request, [FromHeader(Name = "Idempotency-Key")] string? key, ICampaignStore store, ICampaignCommands commands, CancellationToken cancellationToken)
+    {
+        var findings = new Findings();
+        Guid operation = Guid.NewGuid();
+        if (key is not null && !Guid.TryParse(key, out operation))
+        {
+            findings.Add("Idempotency-Key", "is not a GUID", "Send a GUID, the same one for every try.");
+        }
+
+        if (request.Calls is null)
+        {
+            findings.Add("calls", "is missing", "Say how many contacts to dial.");
+        }
+
+        int calls = findings.Within("calls", request.Calls, 1, 1, MostCalls);
+        if (findings.Any)
+        {
+            return Problem.Invalid(findings.All, "Nobody was dialled.");
+        }
+
+        if (await store.FindAsync(id, cancellationToken) is null)
+        {
+            return Problem.NotFound("campaign");
+        }
+
+        CommandAnswer answer = await commands.Dial(id, calls, operation);
+        return answer.Refusal is { } refusal ? Problem.Conflict("The campaign did not dial.", refusal) : TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,38 @@
+using CxBridge.Domain.Campaigns;
+
+namespace CxBridge.Gateway.Crm.Campaigns;
+
+/// <summary>Why a campaign does not dial more.</summary>
+/// <param name="State">Where in its life it is.</param>
+/// <param name="Holds">What holds it back, in order; empty when nothing does.</param>
+/// <param name="Decisions">What was last decided, one for each partition that is being dialled.</param>
+/// <param name="Recent">The last 5 minutes.</param>
+/// <param name="At">When this was read.</param>
+internal sealed record ExplainView(CampaignState State, IReadOnlyList<HoldView> Holds, IReadOnlyList<DecisionView> Decisions, RecentView Recent, DateTimeOffset At);
+
+/// <summary>One thing that holds a campaign back.</summary>
+/// <param name="Code">For programs.</param>
+/// <param name="Text">For people.</param>
+/// <param name="Contacts">How many contacts it concerns, where that can be said.</param>
+/// <param name="Until">When it ends, where that is known.</param>
+internal sealed record HoldView(string Code, string Text, int? Contacts, DateTimeOffset? Until);
+
+/// <summary>A decision of the dialler.</summary>
+/// <param name="Mode">By which rule.</param>
+/// <param name="Bound">What kept it from being more.</param>
+/// <param name="Dials">Attempts that the campaign was to begin.</param>
+/// <param name="Dialled">Attempts that this partition began.</param>
+/// <param name="Seats">Conversations that may be held at once.</param>
+/// <param name="Talking">Conversations.</param>
+/// <param name="Ringing">Calls not yet answered.</param>
+/// <param name="TolerancePercent">Answers that may be expected to find no seat, as the feedback has set it.</param>
+/// <param name="At">When.</param>
+internal sealed record DecisionView(
+    string Mode, string Bound, int Dials, int Dialled, int Seats, int Talking, int Ringing, double TolerancePercent, DateTimeOffset At);
+
+/// <summary>The last 5 minutes of a campaign; shares are null when there is nothing to divide by.</summary>
+internal sealed record RecentView(
+    int DialsOver, int Answered, int Abandoned, double? AnswerRatePercent, double? AbandonRatePercent, double? HandleTimeSeconds);
+
+/// <summary>Body of a request to dial by hand.</summary>
+internal sealed record DialRequest(int? Calls);

@@ -1,0 +1,133 @@
+using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Contacts;
+using CxBridge.Domain.Dialling.Explain;
+using CxBridge.Domain.Dialling.History;
+using CxBridge.Domain.Dialling.Pacing;
+
+namespace CxBridge.Tests.Unit.Domain.Dialling.Explain;
+
+public sealed class HoldTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+
+    private static CampaignCounts Counts(int pending = 0, int retry = 0, int leased = 0, int completed = 0, DateTimeOffset? next = null) => new(
+        new Dictionary<ContactState, int>
+        {
+            [ContactState.Pending] = pending, [ContactState.RetryScheduled] = retry, [ContactState.Leased] = leased, [ContactState.Completed] = completed,
+        },
+        new Dictionary<string, int>(),
+        next);
+
+    private static PacingDecision Decision(int seats, int talking, PacingSettings? settings = null)
+    {
+        var input = new PacingInput { Seats = seats };
+        for (int i = 0; i < talking; i++)
+        {
+            input.Talking.Add(10);
+        }
+
+        return new Pacer(new CallHistory()).Decide(TimeSpan.Zero, settings ?? new PacingSettings(), input);
+    }
+
+    private static DialReport Report(PacingDecision? decision = null) => new() { At = Now, Step = DialStep.Asked, Decision = decision ?? Decision(16, 6) };
+
+    private static HoldCode[] Codes(IEnumerable<Hold> holds) => [.. holds.Select(h => h.Code)];
+
+    [Fact]
+    public void ACarrierAtItsLimit_ComesFirst_ThenThoseWhoWaitForRetry()
+    {
+        DialReport report = Report() with { Wanted = 10, Share = 10, FreeSlots = 16, Slots = 10, Permits = 4, CallsPerSecond = 2, FreeChannels = 50 };
+
+        IReadOnlyList<Hold> holds = CampaignHolds.Of(CampaignState.Running, Counts(pending: 100, retry: 12, next: Now.AddMinutes(10)), Now, DialHolds.Of(report, Now));
+
+        Assert.Equal([HoldCode.CarrierCps, HoldCode.SeatsTaken, HoldCode.WaitingForRetry], Codes(holds));
+        Assert.Equal("carrier at 2 of 2 CPS", holds[0].Text);
+        Assert.Equal("12 waiting for retry, the next of all at 2026-01-05 09:10:00 UTC", holds[2].Text);
+        Assert.Equal((12, Now.AddMinutes(10)), (holds[2].Contacts, holds[2].Until));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0, HoldCode.NoFreeSlot, "no free slot: all have a call")]
+    [InlineData(4, 4, 4, HoldCode.NoFreeSlot, "only 4 free slots for 10 calls")]
+    [InlineData(3, 8, 3, HoldCode.FairShare, "3 of 8 free slots are this campaign's share; the others are wanted, too")]
+    [InlineData(10, 16, 7, HoldCode.NoFreeSlot, "only 7 of 10 slots could be reserved")]
+    public void MissingSlots_AreTold(int share, int free, int reserved, HoldCode code, string text)
+    {
+        DialReport report = Report() with { Wanted = 10, Share = share, FreeSlots = free, Slots = reserved, Permits = reserved };
+
+        Hold first = DialHolds.Of(report, Now)[0];
+
+        Assert.Equal((code, text), (first.Code, first.Text));
+    }
+
+    [Fact]
+    public void AHeldCarrier_IsTold_WithItsTime()
+    {
+        DialReport report = Report() with { Wanted = 10, Share = 10, FreeSlots = 16, Slots = 10, CarrierHeldUntil = Now.AddSeconds(20) };
+
+        Hold first = DialHolds.Of(report, Now)[0];
+
+        Assert.Equal((HoldCode.CarrierHeld, Now.AddSeconds(20)), (first.Code, first.Until));
+    }
+
+    [Fact]
+    public void FullChannels_AreTold()
+    {
+        DialReport report = Report() with { Wanted = 10, Share = 10, FreeSlots = 16, Slots = 10, CallsPerSecond = 5, FreeChannels = 0 };
+
+        Assert.Equal(HoldCode.CarrierChannels, DialHolds.Of(report, Now)[0].Code);
+    }
+
+    [Theory]
+    [InlineData(PacingMode.Manual, HoldCode.NothingAsked)]
+    [InlineData(PacingMode.Progressive, HoldCode.SeatsTaken)]
+    [InlineData(PacingMode.Ratio, HoldCode.Pacing)]
+    [InlineData(PacingMode.Predictive, HoldCode.Pacing)]
+    public void Pacing_IsToldByItsBound(PacingMode mode, HoldCode code) =>
+        Assert.Equal([code], Codes(DialHolds.Of(Report(Decision(16, 16, new PacingSettings { Mode = mode })), Now)));
+
+    [Fact]
+    public void EveryBoundOfPacing_HasItsWords()
+    {
+        foreach (PacingBound bound in Enum.GetValues<PacingBound>())
+        {
+            IReadOnlyList<Hold> holds = DialHolds.Of(Report(Decision(16, 6) with { Bound = bound }), Now);
+            Assert.Equal(bound is not (PacingBound.Lines or PacingBound.Contacts), holds.Count == 1 && holds[0].Text.Length > 20);
+        }
+    }
+
+    [Fact]
+    public void WhenNobodyIsDue_ItSaysUntilWhen()
+    {
+        IReadOnlyList<Hold> holds = CampaignHolds.Of(CampaignState.Running, Counts(retry: 5, next: Now.AddHours(2)), Now, DialHolds.Of(Report() with { Step = DialStep.NobodyDue }, Now));
+
+        Assert.Equal([HoldCode.NobodyDue, HoldCode.WaitingForRetry], Codes(holds));
+        Assert.Equal(Now.AddHours(2), holds[0].Until);
+    }
+
+    [Theory]
+    [InlineData(CampaignState.Draft, HoldCode.NotRunning)]
+    [InlineData(CampaignState.Paused, HoldCode.NotRunning)]
+    [InlineData(CampaignState.Draining, HoldCode.NotRunning)]
+    [InlineData(CampaignState.Completed, HoldCode.NotRunning)]
+    [InlineData(CampaignState.Cancelled, HoldCode.NotRunning)]
+    public void ACampaignThatDoesNotRun_SaysSoFirst(CampaignState state, HoldCode code) =>
+        Assert.Equal(code, CampaignHolds.Of(state, Counts(pending: 3), Now, [])[0].Code);
+
+    [Fact]
+    public void WithoutContacts_OrWithAllDone_ThatIsTheOnlyHold()
+    {
+        Assert.Equal([HoldCode.NoContacts], Codes(CampaignHolds.Of(CampaignState.Running, Counts(), Now, [])));
+        Assert.Equal([HoldCode.AllFinished], Codes(CampaignHolds.Of(CampaignState.Running, Counts(completed: 3, leased: 1), Now, [])));
+    }
+
+    [Fact]
+    public void ADiallerThatIsSilent_IsNotTakenForOneThatHasNothingToSay()
+    {
+        Assert.Equal([HoldCode.DiallerSilent], Codes(DialHolds.Of(null, Now)));
+        Assert.Equal([HoldCode.DiallerSilent], Codes(DialHolds.Of(Report(), Now.AddSeconds(11))));
+        Assert.Equal([HoldCode.TickFailed], Codes(DialHolds.Of(Report() with { Step = DialStep.Failed }, Now)));
+        Assert.Equal(HoldCode.CannotSpeak, DialHolds.Of(Report() with { Step = DialStep.CannotSpeak }, Now)[0].Code);
+        Assert.Equal([HoldCode.LeaseElsewhere], Codes(DialHolds.Of(Report() with { Step = DialStep.LeaseElsewhere }, Now)));
+    }
+}
