@@ -653,6 +653,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why it does not dial more: what holds it back now, in order
+         * @description From the decisions of the dialler's last tick; codes for programs, texts for people.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExplainView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/dial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dials so many contacts now, with manual pacing
+         * @description Send the same Idempotency-Key (a GUID) again when the answer was lost: the command is carried out once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DialRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns/{id}/contacts": {
         parameters: {
             query?: never;
@@ -1783,11 +1905,49 @@ export interface components {
             /** Format: date-time */
             nextDue: null | string;
         };
+        DecisionView: {
+            mode: string;
+            bound: string;
+            /** Format: int32 */
+            dials: number;
+            /** Format: int32 */
+            dialled: number;
+            /** Format: int32 */
+            seats: number;
+            /** Format: int32 */
+            talking: number;
+            /** Format: int32 */
+            ringing: number;
+            /** Format: double */
+            tolerancePercent: number;
+            /** Format: date-time */
+            at: string;
+        };
+        DialRequest: {
+            /** Format: int32 */
+            calls: null | number;
+        };
         EndView: {
             reason: components["schemas"]["LegEndReason"];
             /** Format: int32 */
             status: null | number;
             detail: null | string;
+        };
+        ExplainView: {
+            state: components["schemas"]["CampaignState"];
+            holds: components["schemas"]["HoldView"][];
+            decisions: components["schemas"]["DecisionView"][];
+            recent: components["schemas"]["RecentView"];
+            /** Format: date-time */
+            at: string;
+        };
+        HoldView: {
+            code: string;
+            text: string;
+            /** Format: int32 */
+            contacts: null | number;
+            /** Format: date-time */
+            until: null | string;
         };
         HostView: {
             host: string;
@@ -1913,6 +2073,24 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        PacingChange: {
+            mode?: null | string;
+            /** Format: double */
+            linesPerSeat?: null | number;
+            /** Format: double */
+            targetAbandonPercent?: null | number;
+            /** Format: int32 */
+            reserveSeats?: null | number;
+        };
+        PacingView: {
+            mode: string;
+            /** Format: double */
+            linesPerSeat: number;
+            /** Format: double */
+            targetAbandonPercent: number;
+            /** Format: int32 */
+            reserveSeats: number;
+        };
         PasswordChange: {
             current: null | string;
             replacement: null | string;
@@ -1924,6 +2102,20 @@ export interface components {
             status?: null | number;
             detail?: null | string;
             instance?: null | string;
+        };
+        RecentView: {
+            /** Format: int32 */
+            dialsOver: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            abandoned: number;
+            /** Format: double */
+            answerRatePercent: null | number;
+            /** Format: double */
+            abandonRatePercent: null | number;
+            /** Format: double */
+            handleTimeSeconds: null | number;
         };
         RecordView: {
             end: null | components["schemas"]["EndView"];
@@ -1977,6 +2169,11 @@ export interface components {
             ringTimeoutSeconds?: null | number;
             onMachine?: null | string;
             onUnknown?: null | string;
+            pacing?: null | components["schemas"]["PacingChange"];
+            /** Format: int32 */
+            weight?: null | number;
+            /** Format: int32 */
+            guaranteedSlots?: null | number;
             retry?: null | components["schemas"]["RetryChange"];
             webhook?: null | string;
         };
@@ -1992,6 +2189,11 @@ export interface components {
             ringTimeoutSeconds: number;
             onMachine: string;
             onUnknown: string;
+            pacing: components["schemas"]["PacingView"];
+            /** Format: int32 */
+            weight: number;
+            /** Format: int32 */
+            guaranteedSlots: number;
             retry: components["schemas"]["RetryView"];
             /** Format: uri */
             webhook: null | string;
