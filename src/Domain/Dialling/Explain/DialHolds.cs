@@ -73,6 +73,7 @@ public static class DialHolds
 
     private static Hold? Paced(PacingDecision d) => d.Bound switch
     {
+        PacingBound.NothingAsked when d.Dials > 0 => null,
         PacingBound.NothingAsked => new(HoldCode.NothingAsked, "manual pacing: nobody has asked for more calls"),
         PacingBound.NoSeats => new(HoldCode.SeatsTaken, "the campaign has no seats"),
         PacingBound.FreeSeats => new(HoldCode.SeatsTaken, Text($"{d.Talking} conversations and {d.Ringing} ringing calls for {d.Seats} seats: one line for each free seat")),

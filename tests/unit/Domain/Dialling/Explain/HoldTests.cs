@@ -91,7 +91,7 @@ public sealed class HoldTests
     {
         foreach (PacingBound bound in Enum.GetValues<PacingBound>())
         {
-            IReadOnlyList<Hold> holds = DialHolds.Of(Report(Decision(16, 6) with { Bound = bound }), Now);
+            IReadOnlyList<Hold> holds = DialHolds.Of(Report(Decision(16, 16) with { Bound = bound }), Now);
             Assert.Equal(bound is not (PacingBound.Lines or PacingBound.Contacts), holds.Count == 1 && holds[0].Text.Length > 20);
         }
     }
