@@ -13,6 +13,7 @@ export function SettingsList({ settings: s }: { settings: Campaign['settings'] }
     ['Carrier', carriers.data?.items.find((c) => c.id === s.carrier)?.name ?? s.carrier],
     ['Caller id', s.callerId],
     ['Calls at once', String(s.concurrencyLimit)],
+    ['Pacing', s.pacing.mode === 'predictive' ? `predictive, at most ${s.pacing.targetAbandonPercent} % without a seat` : s.pacing.mode],
     ['Ring time-out', `${s.ringTimeoutSeconds} s`],
     ['When a machine answers', s.onMachine === 'teardown' ? 'Hang up' : 'Let the bot speak'],
     ['When the answer is unclear', s.onUnknown === 'teardown' ? 'Hang up' : 'Let the bot speak'],
