@@ -29,7 +29,9 @@ internal sealed class Placing(SiloRuntime runtime, GrainId grainId, PlacementRul
                 {
                     var context = request.Context?.Values ?? [];
                     var target = new PlacementTarget(grainId, context, request.Target.InterfaceType, request.Target.InterfaceVersion);
-                    _ = Task.Run(() => Place(target));
+
+                    // In no turn and with no ambient context: what the director may know of the call is in the target.
+                    ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Placing.Place(state.Target), (Placing: this, Target: target), preferLocal: false);
                 }
 
                 return;

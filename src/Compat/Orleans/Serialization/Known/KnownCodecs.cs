@@ -74,6 +74,7 @@ internal static class KnownCodecs
         Known<GrainId>(static (w, v) => w.Write(v.ToString()), static r => GrainId.Parse(r.ReadString())),
         Known<SiloAddress>(static (w, v) => w.Write(v.ToString()), static r => SiloAddress.Parse(r.ReadString())),
         Known<VoidResult>(static (_, _) => { }, static _ => default),
+        new(typeof(GrainCancellationToken), new GrainCancellationTokenCodec()),
     ]);
 
     private static KeyValuePair<Type, Codec> Known<T>(Action<BinaryWriter, T> write, Func<BinaryReader, T> read) =>
