@@ -27,9 +27,17 @@ public sealed class SipOptions
     /// <summary>PEM file with the certificates that carriers' certificates are checked against; null takes the system's.</summary>
     public string? TlsTrustFile { get; set; }
 
-    /// <summary>Resolvers, as <c>address</c> or <c>address:port</c>; empty takes those of <c>/etc/resolv.conf</c>. They are asked for NAPTR and SRV.</summary>
+    /// <summary>Resolvers, as <c>address</c> or <c>address:port</c>, separated by commas; empty takes those of <c>/etc/resolv.conf</c>. They are asked
+    /// for NAPTR and SRV.</summary>
     [CustomValidation(typeof(SipOptions), nameof(CheckServers))]
-    public string[] DnsServers { get; set; } = [];
+    public string DnsServers { get; set; } = "";
+
+    /// <summary>How often every carrier is asked whether it is there (OPTIONS).</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "01:00:00")]
+    public TimeSpan TrunkPing { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Names of carriers to register with (REGISTER), separated by commas; most need none.</summary>
+    public string RegisterCarriers { get; set; } = "";
 
     /// <summary>A larger request goes by TCP, or by UDP after all where TCP is refused (RFC 3261 section 18.1.1).</summary>
     [Range(500, 65_535)]
@@ -82,8 +90,8 @@ public sealed class SipOptions
     public TimeSpan MaxCallDuration { get; set; } = TimeSpan.FromHours(4);
 
     /// <summary>Used by the attributes above.</summary>
-    public static ValidationResult? CheckServers(string[] servers, ValidationContext context) =>
-        servers.All(server => System.Net.IPEndPoint.TryParse(server, out _))
+    public static ValidationResult? CheckServers(string servers, ValidationContext context) =>
+        servers.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(server => System.Net.IPEndPoint.TryParse(server, out _))
             ? ValidationResult.Success
             : new ValidationResult($"{context.MemberName} takes IP addresses, such as 192.0.2.53 or 192.0.2.53:5353.", [context.MemberName ?? ""]);
 

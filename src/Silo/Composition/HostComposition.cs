@@ -47,7 +47,12 @@ internal static class HostComposition
         HostRole role = EditionParts.Role(configuration);
         if (role.CarriesCalls())
         {
-            services.AddSip(options => configuration.GetSection("Sip").Bind(options));
+            services.AddSip(options =>
+        {
+            // Nobody takes calls in this version: a caller hears so at once (480), rather than nothing for minutes.
+            options.IncomingCapacity = 0;
+            configuration.GetSection("Sip").Bind(options);
+        });
             services.AddMedia(configuration.GetSection("Media"));
         }
 
@@ -62,6 +67,7 @@ internal static class HostComposition
         {
             services.AddHostedService<HostAgent>();
             services.AddHostedService<SpeechCheck>();
+        services.AddHostedService<TrunkKeeper>();
             services.AddHostedService<Drain>();
         }
 

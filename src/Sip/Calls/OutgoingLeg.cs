@@ -1,109 +1,36 @@
-using System.Net;
 using System.Threading.Channels;
 using CxBridge.Domain.Telephony;
-using CxBridge.Sip.Authentication;
-using CxBridge.Sip.Dialogs;
-using CxBridge.Sip.Messages;
-using CxBridge.Sip.Sdp;
-using CxBridge.Sip.Targets;
-using CxBridge.Sip.Transactions;
-using CxBridge.Sip.Transport;
-using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Sip.Calls;
 
-/// <summary>A call that we place, from INVITE to its end (RFC 3261 section 13.2).</summary>
-/// <remarks>
-/// <code>
-///   1 INVITE with our offer to the best target                     Sent
-///   2 1xx          early answer kept, PRACK if it wants one         Ringing (180 to 189)
-///   3 401, 407     INVITE again with credentials, CSeq + 1          422: with a longer session interval
-///   4 503, silence, nobody there: the next target, if any (RFC 3263 section 4.3)
-///   5 300-699      acknowledged by the transaction                  Ended
-///   6 2xx          ACK; <see cref="CallSession"/> takes over                Answered
-///   7 hang-up or ring time-out before 6: <see cref="InviteBranch"/> takes the INVITE back; then
-///       487        Ended          2xx  crossed the CANCEL: ACK, BYE, Ended          nothing for 64 x T1  Ended
-///   8 a second 2xx with another tag (fork), or of a target given up: ACK, BYE
-/// </code>
-/// </remarks>
-internal sealed partial class OutgoingLeg : ISessionLeg, IInviteBranchOwner, ICloseable
+/// <summary>A call that we place, as its owner sees it. What happens on the wire is in <see cref="OutgoingInvite"/> until the answer, then in <see cref="CallSession"/>.</summary>
+internal sealed class OutgoingLeg(SipStack stack, PlaceCall call) : ISessionLeg
 {
-    // 422 may be answered once by each proxy on the way; more is a loop.
-    private const int MaxRaises = 3;
-    private readonly SipStack _stack;
-    private readonly PlaceCall _call;
     private readonly LegEvents _events = new();
-    private readonly MediaNegotiator _media;
-    private readonly DigestSession _credentials;
-    private readonly ILogger _logger;
-    private readonly string _tag = SipIds.NewTag();
-    private readonly EarlyDialogs _early;
-    private readonly GateTimer _ringLimit;
-    private readonly GateTimer _silence;
-    private Queue<SipFlow> _targets = new();
-    private SipUri? _target;
-    private InviteBranch? _branch;
-    private CallSession? _session;
-    private TimeSpan _sessionInterval;
-    private int _raises;
-    private uint _sequence;
-    private (LegEndReason Reason, HangupReason Cause)? _givenUp;
+    private OutgoingInvite? _invite;
 
-    public OutgoingLeg(SipStack stack, PlaceCall call)
-    {
-        _stack = stack;
-        _call = call;
-        _media = new MediaNegotiator(call.Media, stack.Options.MediaEncryption);
-        _credentials = new DigestSession(call.Route.Username, call.Route.Password);
-        _early = new EarlyDialogs(stack, _media, _credentials, media => _events.Emit(new LegEvent.Ringing(183, media)));
-        _logger = stack.Loggers.CreateLogger<OutgoingLeg>();
-        _sessionInterval = stack.Options.SessionExpires;
-        _ringLimit = stack.Timer(() => GiveUp(LegEndReason.RingTimeout, HangupReason.NormalClearing));
-        _silence = stack.Timer(() => TryNextTarget("no response to the INVITE", retryAfter: null));
-    }
-
-    public string CallId { get; private set; } = "";
+    public string CallId => _invite?.CallId ?? "";
 
     public ChannelReader<LegEvent> Events => _events.Reader;
 
-    public CallSession? Session => _session;
+    public SipStack Stack => stack;
 
-    public SipStack Stack => _stack;
+    public CallSession? Session => _invite?.Session;
 
     public void Start()
     {
-        lock (_stack.Gate)
+        lock (stack.Gate)
         {
-            SipUri? route = null;
-            string? fault = _stack.IsFull ? "this endpoint has as many calls as it may" : SipUri.Read(_call.Route.Uri, out route);
-
-            // Known before the way is, so that a leg has its name whatever happens.
-            IPAddress towards = (route is null ? null : TargetFinder.Literal(route, SipTransportKind.Udp))?.Remote.Address ?? IPAddress.Loopback;
-            CallId = $"{_call.Attempt}@{_stack.Router.LocalAddress(towards)}";
-            if (fault is not null)
-            {
-                End(new LegEnd(_stack.IsFull ? LegEndReason.Cancelled : LegEndReason.Unreachable, null, fault));
-                return;
-            }
-
-            _stack.Live.Add(this);
-            _ringLimit.Start(_call.RingTimeout);
-            _stack.Router.Locate(route!, targets => SendFirstInvite(route!, targets), reason => End(new LegEnd(LegEndReason.Unreachable, null, EndReasons.Clean(reason))));
+            _invite = new OutgoingInvite(stack, call, _events);
+            _invite.Start();
         }
     }
 
     public Task HangupAsync(HangupReason reason)
     {
-        lock (_stack.Gate)
+        lock (stack.Gate)
         {
-            if (_session is not null)
-            {
-                _session.Hangup(reason);
-            }
-            else
-            {
-                GiveUp(LegEndReason.Cancelled, reason);
-            }
+            _invite?.Hangup(reason);
         }
 
         return _events.Ended;
@@ -116,220 +43,4 @@ internal sealed partial class OutgoingLeg : ISessionLeg, IInviteBranchOwner, ICl
     public Task<bool> ReofferAsync(LocalMedia media, MediaDirection direction) => SessionCommands.ReofferAsync(this, media, direction);
 
     public async ValueTask DisposeAsync() => await HangupAsync(HangupReason.NormalClearing);
-
-    public void Received(InviteBranch branch, SipResponse response)
-    {
-        if (branch == _branch)
-        {
-            _silence.Stop();
-            _stack.Router.Health.Worked(branch.Target);
-        }
-
-        if (response.IsSuccess)
-        {
-            ReceiveSuccess(branch, response);
-        }
-        else if (_events.HasEnded || _session is not null || branch != _branch)
-        {
-            // A slower branch, or an answer after we stopped waiting: of no account.
-        }
-        else if (response.IsProvisional)
-        {
-            ReceiveProvisional(branch, response);
-        }
-        else if (_givenUp is not null || !(TryAgain(branch, response) || (response.Status == 503 && TryNextTarget("503", EndReasons.RetryAfterOf(response)))))
-        {
-            // 5, and 7 when the final status is the echo of our CANCEL.
-            LegEnd end = EndReasons.From(response);
-            End(_givenUp is { } own ? end with { Reason = own.Reason } : end);
-        }
-    }
-
-    public void Failed(InviteBranch branch, string reason)
-    {
-        // No response at all: not even a CANCEL could be sent, so this outranks our own giving up.
-        if (branch == _branch && _session is null && !(_givenUp is null && TryNextTarget(reason, retryAfter: null)))
-        {
-            End(new LegEnd(LegEndReason.Unreachable, null, EndReasons.Clean(reason)));
-        }
-    }
-
-    public void CancelUnanswered(InviteBranch branch)
-    {
-        if (branch == _branch && _session is null)
-        {
-            End(new LegEnd(_givenUp!.Value.Reason, null, "no final response after CANCEL"));
-        }
-    }
-
-    /// <summary>The endpoint closes; from the answer on this is the session's business.</summary>
-    public void Close()
-    {
-        GiveUp(LegEndReason.Cancelled, HangupReason.Operator);
-        End(new LegEnd(LegEndReason.Cancelled, null, "the endpoint closed"));
-    }
-
-    private void SendFirstInvite(SipUri route, IReadOnlyList<SipFlow> targets)
-    {
-        if (_events.HasEnded)
-        {
-            return;
-        }
-
-        _target = OutgoingRequests.Target(_call, route);
-        _targets = new Queue<SipFlow>(targets.Skip(1));
-        SendInvite(targets[0]);
-        _events.Emit(new LegEvent.Sent());
-        LogPlaced(CallId, _call.To.Masked, _call.Route.Carrier.Value);
-    }
-
-    // 1
-    private void SendInvite(SipFlow target)
-    {
-        _media.Move(_stack.Router.MediaFor(_call.Media, target));
-        SipRequest invite = OutgoingRequests.Invite(_stack, target, _call, _target!, CallId, _tag, ++_sequence);
-        SessionTimer.Offer(invite, _sessionInterval, _stack.Options);
-        invite.SetBody(_media.Offer(), MediaNegotiator.ContentType);
-        _credentials.Apply(invite);
-        _branch = new InviteBranch(_stack, this, target, invite);
-        if (_targets.Count > 0)
-        {
-            _silence.Start(_stack.Timers.Failover);
-        }
-    }
-
-    // 2
-    private void ReceiveProvisional(InviteBranch branch, SipResponse response)
-    {
-        AgreedMedia? media = _early.Receive(branch.Request, response);
-        if (response.Status is >= 180 and < 190 && _givenUp is null)
-        {
-            _events.Emit(new LegEvent.Ringing(response.Status, media));
-        }
-    }
-
-    // 3
-    private bool TryAgain(InviteBranch branch, SipResponse response)
-    {
-        bool again = response.Status is 401 or 407
-            ? _credentials.Accept(response)
-            : response.Status == 422 && _raises < MaxRaises && SessionExpires.MinimumOf(response) > _sessionInterval;
-        if (!again)
-        {
-            return false;
-        }
-
-        if (response.Status == 422)
-        {
-            _raises++;
-            _sessionInterval = SessionExpires.MinimumOf(response)!.Value;
-        }
-
-        SendInvite(branch.Target);
-        return true;
-    }
-
-    // 4
-    private bool TryNextTarget(string reason, TimeSpan? retryAfter)
-    {
-        _stack.Router.Health.Failed(_branch!.Target, retryAfter);
-        if (_givenUp is not null || _session is not null || _events.HasEnded || !_targets.TryDequeue(out SipFlow? next))
-        {
-            return false;
-        }
-
-        // What was sent there may still be heard: then it is taken back.
-        LogFailover(CallId, EndReasons.Clean(reason));
-        _branch.GiveUp(HangupReason.Failure);
-        SendInvite(next);
-        return true;
-    }
-
-    private void ReceiveSuccess(InviteBranch branch, SipResponse response)
-    {
-        if (_stack.Dialogs.Find(DialogId.Of(response)) is CallSession known)
-        {
-            // The ACK was lost.
-            known.HandleLateSuccess(response);
-        }
-        else if (_session is not null || _events.HasEnded || branch != _branch)
-        {
-            // 8, or an answer long after we stopped waiting.
-            var nobody = new LegEvents();
-            ForkedAnswer.Drop(_stack, branch.Request, response, _call.Media, _credentials, nobody, HangupReason.NormalClearing,
-                new LegEnd(LegEndReason.Cancelled, response.Status, "another branch answered first"));
-        }
-        else if (_givenUp is { } own)
-        {
-            // 7: the answer crossed our CANCEL on the wire.
-            LetGo();
-            _session = ForkedAnswer.Drop(_stack, branch.Request, response, _call.Media, _credentials, _events, own.Cause,
-                new LegEnd(own.Reason, response.Status, "answered while being cancelled"));
-        }
-        else
-        {
-            Answered(branch, response);
-        }
-    }
-
-    // 6
-    private void Answered(InviteBranch branch, SipResponse response)
-    {
-        EarlyDialog? early = _early.Find(response);
-        string? fault = _early.Settle(response);
-        LetGo();
-        _credentials.Succeeded();
-        _session = new CallSession(_stack, Dialog.FromResponse(branch.Request, response, early?.Dialog.LocalSequence), _media, _credentials, _events, response);
-        _session.Acknowledge(response.CSeq.Number);
-        _session.Timer.Settle(response);
-        if (fault is null)
-        {
-            _events.Emit(new LegEvent.Answered(_media.Agreed!));
-            LogAnswered(CallId, _media.Agreed!.Codec);
-        }
-        else
-        {
-            _session.Hangup(HangupReason.Failure, new LegEnd(LegEndReason.CarrierFailure, response.Status, fault));
-        }
-    }
-
-    // 7
-    private void GiveUp(LegEndReason reason, HangupReason cause)
-    {
-        if (_events.HasEnded || _session is not null || _givenUp is not null)
-        {
-            return;
-        }
-
-        _givenUp = (reason, cause);
-        _ringLimit.Stop();
-        _silence.Stop();
-        if (_branch is null)
-        {
-            End(new LegEnd(reason, null, "before the INVITE was sent"));
-        }
-        else
-        {
-            _branch.GiveUp(cause);
-        }
-    }
-
-    // The session has timers of its own, and its own place among the live calls.
-    private void LetGo()
-    {
-        _ringLimit.Stop();
-        _silence.Stop();
-        _early.Close();
-        _stack.Live.Remove(this);
-    }
-
-    private void End(LegEnd end)
-    {
-        LetGo();
-        _branch?.Drop();
-        if (_events.End(end))
-        {
-            LogEnded(CallId, end.Reason, end.Status, end.Detail);
-        }
-    }
 }

@@ -11,10 +11,10 @@ internal static class Resolvers
 
     /// <summary>Those of the settings; without any, those of the host.</summary>
     public static IReadOnlyList<IPEndPoint> For(SipOptions options) =>
-        options.DnsServers.Length > 0 ? [.. options.DnsServers.Select(Parse)] : OfSystem();
+        options.DnsServers.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } named ? [.. named.Select(Parse)] : OfSystem();
 
     /// <summary>An address, with or without a port.</summary>
-    public static IPEndPoint Parse(string server)
+    private static IPEndPoint Parse(string server)
     {
         IPEndPoint parsed = IPEndPoint.Parse(server);
         return parsed.Port == 0 ? new IPEndPoint(parsed.Address, DefaultPort) : parsed;

@@ -25,7 +25,7 @@ public sealed class ServersOfACarrierTests
         }
 
         await using var dns = new DnsServer("_sip._udp.carrier.test", port, second.Port);
-        await using var agent = new Agent(t1: TimeSpan.FromMilliseconds(100), configure: options => options.DnsServers = [$"{dns.Address}"]);
+        await using var agent = new Agent(t1: TimeSpan.FromMilliseconds(100), configure: options => options.DnsServers = $"{dns.Address}");
         await using ICallLeg leg = agent.Place("sip:carrier.test");
         await leg.UntilAsync<LegEvent.Answered>();
 

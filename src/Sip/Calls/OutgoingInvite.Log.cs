@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Sip.Calls;
 
-internal sealed partial class OutgoingLeg
+internal sealed partial class OutgoingInvite
 {
     [LoggerMessage(Level = LogLevel.Information, Message = "Call {CallId} to {To} placed over carrier {Carrier}")]
     private partial void LogPlaced(string callId, string to, string carrier);
