@@ -11,8 +11,6 @@ namespace CxBridge.Sip.Messages;
 internal static class SipReader
 {
     public const int MaxMessageBytes = 65_535;
-    private const int MaxHeaderLines = 256;
-    private const int MaxHeaderLength = 8 * 1024;
 
     private static readonly string[] s_single =
         [HeaderName.From, HeaderName.To, HeaderName.CallId, HeaderName.CSeq, HeaderName.MaxForwards, HeaderName.ContentLength, HeaderName.ContentType];
@@ -25,7 +23,7 @@ internal static class SipReader
             return new SipReadResult.Discarded("longer than 65535 bytes");
         }
 
-        (int headLength, int bodyStart) = FindBlankLine(bytes.Span);
+        (int headLength, int bodyStart) = SipHeaderReader.FindBlankLine(bytes.Span);
         if (headLength < 0)
         {
             return new SipReadResult.Discarded("no blank line after the headers");
@@ -48,7 +46,7 @@ internal static class SipReader
 
         // 3. Header lines.
         var headers = new SipHeaders();
-        string? headerFault = ReadHeaders(lines, headers);
+        string? headerFault = SipHeaderReader.Read(lines, headers);
         string? fault = startError ?? headerFault;
 
         // 4. Headers that must be there.
@@ -69,51 +67,6 @@ internal static class SipReader
             : new SipRequest(start.Method, start.Uri!, headers, core!);
         message.SetBody(body, contentType: null);
         return new SipReadResult.Accepted(message);
-    }
-
-    private static (int HeadLength, int BodyStart) FindBlankLine(ReadOnlySpan<byte> bytes)
-    {
-        int crlf = bytes.IndexOf("\r\n\r\n"u8);
-        int lf = bytes.IndexOf("\n\n"u8);
-        return lf >= 0 && (crlf < 0 || lf < crlf) ? (lf, lf + 2) : (crlf, crlf + 4);
-    }
-
-    private static string? ReadHeaders(string[] lines, SipHeaders headers)
-    {
-        for (int i = 1; i < lines.Length; i++)
-        {
-            string line = lines[i].TrimEnd('\r');
-            while (i + 1 < lines.Length && lines[i + 1] is [' ' or '\t', ..])
-            {
-                line = $"{line.TrimEnd()} {lines[++i].Trim()}";
-                if (line.Length > MaxHeaderLength)
-                {
-                    return "a header is too long";
-                }
-            }
-
-            int colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0 || line.Length > MaxHeaderLength)
-            {
-                return colon <= 0 ? "a header line has no name" : "a header is too long";
-            }
-
-            string name = line[..colon].TrimEnd();
-            string value = line[(colon + 1)..].Trim();
-            if (!SipText.IsToken(name) || value.Contains('\r'))
-            {
-                return "a header line is not valid";
-            }
-
-            if (headers.Count == MaxHeaderLines)
-            {
-                return "too many headers";
-            }
-
-            headers.Add(HeaderName.Expand(name), value);
-        }
-
-        return null;
     }
 
     private static string? ReadCore(SipHeaders headers, out Via? via, out CoreHeaders? core)

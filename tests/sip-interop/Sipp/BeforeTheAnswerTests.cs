@@ -44,7 +44,7 @@ public sealed class BeforeTheAnswerTests
         await leg.UntilAsync<LegEvent.Answered>();
 
         // The BYE of the other branch has to come before ours.
-        await Task.Delay(TimeSpan.FromMilliseconds(500));
+        await Task.Delay(TimeSpan.FromSeconds(1.5));
         await leg.HangupAsync(HangupReason.NormalClearing).WaitAsync(Agent.Patience);
 
         await sipp.AssertSucceededAsync();
