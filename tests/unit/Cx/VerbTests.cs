@@ -15,6 +15,7 @@ public sealed class VerbTests
     [InlineData("./cx demo --carrier 203.0.113.7")]
     [InlineData("./cx test --suite nonsense")]
     [InlineData("./cx bench nonsense")]
+    [InlineData("./cx chaos --kills many")]
     [InlineData("./cx rehearse")]
     [InlineData("./cx rehearse nowhere.json")]
     [InlineData("./cx rehearse --fast")]

@@ -1,0 +1,18 @@
+namespace CxBridge.Bench.Chaos;
+
+/// <summary>An attempt as the database has it.</summary>
+internal sealed class AttemptRow
+{
+    public string Id { get; init; } = "";
+
+    public long Contact { get; init; }
+
+    public string State { get; init; } = "";
+
+    public string? Outcome { get; init; }
+
+    /// <summary>The gate; null before it.</summary>
+    public long? StartedAt { get; init; }
+
+    public bool IsOpen => State is not ("closed" or "void");
+}
