@@ -3,6 +3,7 @@ namespace CxBridge.Bench.Chaos;
 /// <summary>Waits for the window that a kill aims at: by the rows of the database and the log of the carrier, which the host does not notice.</summary>
 internal sealed class Ambush(Platform platform, Rows rows, Carrier carrier, KillPlan plan, TimeProvider time)
 {
+    private const int MostCalls = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(1.2);
@@ -36,13 +37,13 @@ internal sealed class Ambush(Platform platform, Rows rows, Carrier carrier, Kill
 
                 break;
             case KillWindow.InviteToAnswer:
-                int invites = Seen(carrier).Calls.Count;
-                await UntilAsync(() => Seen(carrier).Calls.Count > invites);
+                int invites = Seen(carrier).Calls.Count + plan.Nth(MostCalls);
+                await UntilAsync(() => Seen(carrier).Calls.Count >= invites);
                 await Task.Delay(plan.Moment(LongestRing), time);
                 break;
             case KillWindow.AnswerToClose:
-                int answered = Seen(carrier).Answered;
-                await UntilAsync(() => Seen(carrier).Answered > answered);
+                int answered = Seen(carrier).Answered + plan.Nth(MostCalls);
+                await UntilAsync(() => Seen(carrier).Answered >= answered);
                 await Task.Delay(plan.Moment(LongestTalk), time);
                 break;
             case KillWindow.CloseToDelivery:

@@ -24,6 +24,9 @@ internal sealed class KillPlan(int seed)
         return _next.Dequeue();
     }
 
+    /// <summary>At which of its kind to strike: the first, or one of the next.</summary>
+    public int Nth(int most) => _random.Next(1, most + 1);
+
     /// <summary>A moment up to the longest one.</summary>
     public TimeSpan Moment(TimeSpan longest) => longest * _random.NextDouble();
 }
