@@ -25,7 +25,7 @@ public sealed class VersionTests : IAsyncLifetime
             Shapes = [new Circle(1) { Name = "c" }, new Square(2) { Name = "s" }],
             Farewell = new Note { Text = "bye" },
         };
-        var now = Serializer.Deserialize<OrderOfNow>(Serializer.SerializeToArray(next));
+        var now = Serializer.Deserialize<OrderOfNow>(Serializer.SerializeToArray(next))!;
         Assert.Equal("+49301234567", now.Number);
         Assert.Equal("bye", now.Farewell.Text);
     }
@@ -34,7 +34,7 @@ public sealed class VersionTests : IAsyncLifetime
     public void MembersThatAnEarlierVersionLacks_AreMissingWithoutAnError()
     {
         var now = new OrderOfNow { Number = "+49301234567", Priority = 9, Farewell = new Note { Text = "bye" } };
-        var next = Serializer.Deserialize<OrderOfNext>(Serializer.SerializeToArray(now));
+        var next = Serializer.Deserialize<OrderOfNext>(Serializer.SerializeToArray(now))!;
         Assert.Equal("+49301234567", next.Number);
         Assert.Equal("bye", next.Farewell.Text);
         Assert.True(next.Shapes is null or []);

@@ -33,6 +33,9 @@ internal sealed class ClusterSettings
     /// <summary>Address by which the others reach this process. Default: the one by which this machine reaches others.</summary>
     public string? AdvertisedAddress { get; set; }
 
+    /// <summary>Connection string of MongoDB, to keep grain states there. Default: they lie in PostgreSQL.</summary>
+    public string? MongoConnectionString { get; set; }
+
     /// <summary>How long a gateway that starts waits for a silo of its cell. Default 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan JoinPatience { get; set; } = TimeSpan.FromMinutes(1);

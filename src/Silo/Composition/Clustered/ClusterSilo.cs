@@ -23,7 +23,7 @@ internal static class ClusterSilo
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
             silo.ConfigureEndpoints(OwnAddress.Of(cluster), cluster.SiloPort, cluster.GatewayPort);
             silo.UseAdoNetClustering((AdoNetClusteringSiloOptions options) => (options.Invariant, options.ConnectionString) = (Invariant, database.ConnectionString));
-            silo.AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.ConnectionString) = (Invariant, database.ConnectionString));
+            GrainStores.Add(silo, cluster, database);
             silo.UseAdoNetReminderService((AdoNetReminderTableOptions options) => (options.Invariant, options.ConnectionString) = (Invariant, database.ConnectionString));
             silo.Configure<DeploymentLoadPublisherOptions>(options => options.DeploymentLoadPublisherRefreshTime = s_loadPublishing);
 

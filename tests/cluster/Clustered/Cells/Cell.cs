@@ -32,6 +32,9 @@ internal sealed class Cell : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>Of the cell's database.</summary>
+    public string ConnectionString => _postgres.ConnectionString(Database);
+
     public Uri PracticeAddress { get; }
 
     /// <summary>REST of whichever host is up.</summary>
@@ -104,7 +107,7 @@ internal sealed class Cell : IAsyncDisposable
     /// <summary>One value of the cell's database.</summary>
     public async Task<T> QueryAsync<T>(string sql)
     {
-        await using NpgsqlDataSource source = NpgsqlDataSource.Create($"{_postgres.ConnectionString(Database)};Pooling=false");
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create($"{ConnectionString};Pooling=false");
         await using NpgsqlCommand command = source.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException($"No row: {sql}"));
     }
