@@ -106,8 +106,11 @@ public sealed class PostgresStateTests : IAsyncLifetime
         return state;
     }
 
+    // Orleans reads back only types that it has a serializer for, whatever the format of the state.
+    [GenerateSerializer, Alias("test.Tally")]
     public sealed class Tally
     {
+        [Id(0)]
         public int Count { get; set; }
     }
 }
