@@ -34,6 +34,7 @@ internal sealed class RtpSession(PortPair ports, LatchPolicy policy, TimeProvide
     private readonly SocketAddress _source = new(ports.Rtp.AddressFamily);
     private readonly SourceLatch _latch = new(policy);
     private readonly ReceiverStatistics _receiver = new();
+    private readonly GapMeter _gaps = new();
     private readonly JitterBuffer _jitter = new();
     private readonly DtmfReceiver _digits = new();
     private readonly DtmfSender _dtmf = new();
@@ -59,7 +60,10 @@ internal sealed class RtpSession(PortPair ports, LatchPolicy policy, TimeProvide
         _receiver.Received,
         Math.Max(0, _receiver.Expected - _receiver.Received) + _jitter.Late,
         _jitter.Concealed,
-        _receiver.Jitter * 1000 / AudioFrame.SampleRate);
+        _receiver.Jitter * 1000 / AudioFrame.SampleRate)
+    {
+        LongestGapMilliseconds = _gaps.LongestMilliseconds,
+    };
 
     /// <summary>Sends to, and receives from, the far end as agreed; again when it changes. Any thread.</summary>
     public void Connect(MediaRoute route) => Volatile.Write(ref _wanted, route);
@@ -82,6 +86,7 @@ internal sealed class RtpSession(PortPair ports, LatchPolicy policy, TimeProvide
 
             _srtp = SrtpSession.Renew(_srtp, wanted.Srtp);
             _route = wanted;
+            _gaps.Pause();
         }
 
         char digit = '\0';
@@ -181,7 +186,11 @@ internal sealed class RtpSession(PortPair ports, LatchPolicy policy, TimeProvide
         if (verdict == Arrival.NewSource)
         {
             _digits.Reset();
+            _gaps.Pause();
         }
+
+        // Not the media clock, which only knows whole frames.
+        _gaps.Heard(header.Marker, time.GetElapsedTime(0).TotalMilliseconds - age);
 
         if (kind == PayloadKind.Event)
         {

@@ -2044,6 +2044,8 @@ export interface components {
             concealedFrames: number;
             /** Format: double */
             jitterMilliseconds: number;
+            /** Format: double */
+            longestGapMilliseconds?: number;
         };
         NewApiKey: {
             name: null | string;

@@ -37,6 +37,7 @@ export function factsOf(call: Call, record: CallRecord | null): [string, string]
     ...Object.entries(record?.values ?? {}).map(([name, value]): [string, string] => [words(name), value]),
     ['Packets', record?.media && `${record.media.packetsReceived} received, ${record.media.packetsLost} lost, ${record.media.concealedFrames} concealed`],
     ['Jitter', record?.media && `${record.media.jitterMilliseconds.toFixed(1)} ms`],
+    ['Longest gap', record?.media?.longestGapMilliseconds !== undefined && `${record.media.longestGapMilliseconds.toFixed(0)} ms`],
     ['Slot', call.slot !== null && `${call.slot + 1} on ${call.host ?? 'unknown'}`],
     ['Call', call.attempt],
   ];

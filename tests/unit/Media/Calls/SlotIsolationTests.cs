@@ -1,0 +1,76 @@
+using CxBridge.Domain.Fleet;
+using CxBridge.Domain.Telephony;
+using CxBridge.Media;
+
+namespace CxBridge.Tests.Unit.Media.Calls;
+
+/// <summary>One of 16 live calls breaks in every way that code can break; the other 15 callees count the holes in what they hear.</summary>
+[Collection(Alone.Name)]
+public sealed class SlotIsolationTests : IDisposable
+{
+    private const int Slots = 16;
+    private const double LongestHole = 40;
+
+    private readonly ManualResetEventSlim _release = new();
+    private readonly List<byte[]> _leak = [];
+
+    public static TheoryData<string> Breakages => ["throws", "spins", "blocks", "leaks"];
+
+    [Theory]
+    [MemberData(nameof(Breakages))]
+    public async Task OneBrokenPipeline_IsNotHeardByTheOther15(string breakage)
+    {
+        await using var rig = new CallRig(Slots);
+        var callees = new List<AudioPort>();
+        Task<HangupReason>? hungUp = null;
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            (_, FakeLeg leg) = await rig.DialAsync(slot);
+            callees.Add(rig.Answer(leg));
+            hungUp ??= leg.HungUp;
+        }
+
+        await rig.SlotsAsync(slots => slots.All(slot => slot.State == SlotState.InProgress));
+        // Only the first callee speaks, so only its pipeline reaches the recogniser.
+        rig.Recognition.OnWrite = Break(breakage);
+        callees[0].Playout.Write(Sounds.Speech(TimeSpan.FromSeconds(2)));
+
+        long from = callees[1].Statistics.PacketsReceived;
+        await rig.UntilAsync(() => callees[1].Statistics.PacketsReceived > from + 250);
+        if (breakage != "leaks")
+        {
+            Assert.Equal(HangupReason.Failure, await hungUp!.WaitAsync(CallRig.Patience));
+        }
+
+        double[] holes = [.. callees.Skip(1).Select(callee => callee.Statistics.LongestGapMilliseconds)];
+        Assert.All(holes, hole => Assert.InRange(hole, 1, LongestHole));
+        Assert.All(rig.Engine.Slots.Skip(1), slot => Assert.Equal(SlotState.InProgress, slot.State));
+        _release.Set();
+        foreach (AudioPort callee in callees)
+        {
+            await callee.DisposeAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        _release.Set();
+        _release.Dispose();
+    }
+
+    private Action Break(string breakage) => breakage switch
+    {
+        "throws" => () => throw new InvalidOperationException("A pipeline broke on purpose."),
+        "blocks" => _release.Wait,
+        "spins" => Spin,
+        _ => () => _leak.Add(GC.AllocateUninitializedArray<byte>(1 << 20)),
+    };
+
+    private void Spin()
+    {
+        while (!_release.IsSet)
+        {
+            Thread.SpinWait(1000);
+        }
+    }
+}
