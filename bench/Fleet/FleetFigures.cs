@@ -13,7 +13,7 @@ namespace CxBridge.Bench.Fleet;
 /// <param name="HostsRestarted">Hosts killed and started again meanwhile.</param>
 /// <param name="HostsDied">Hosts killed for good meanwhile.</param>
 /// <param name="ShardsKilled">Shards whose memory was taken away meanwhile.</param>
-/// <param name="RebuildMs">From the loss of a shard's memory until it knew as many hosts again.</param>
+/// <param name="RebuildMs">From the loss of a shard's memory until it knew every living host again.</param>
 /// <param name="BusyShare">Share of all slots with a call at the end.</param>
 /// <param name="MessagesPerSecond">Calls of grains a second under the given rate.</param>
 public sealed record FleetFigures(
