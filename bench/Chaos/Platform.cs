@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using CxBridge.TestKit.Programs;
 
@@ -12,7 +11,7 @@ internal sealed class Platform : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly int _seed;
-    private readonly string _address = $"http://127.0.0.1:{FreePort()}";
+    private readonly string _address = $"http://127.0.0.1:{LoopbackPort.Free()}";
     private readonly HttpClient _rest;
     private readonly HttpClient _practiceHttp = new();
     private Child? _practice;
@@ -112,12 +111,5 @@ internal sealed class Platform : IAsyncDisposable
         using HttpResponseMessage answer = body is null ? await http.PostAsync(path, null) : await http.PostAsJsonAsync(path, body);
         string text = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {text}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

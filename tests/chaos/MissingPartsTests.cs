@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using CxBridge.TestKit.Programs;
 
 namespace CxBridge.Tests.Chaos;
 
@@ -41,7 +40,7 @@ public sealed class MissingPartsTests : IDisposable
     [Fact]
     public async Task UnreachableCarrier_IsHeldInWords_AndTheCampaignGoesOnWhenItIsBack()
     {
-        string address = $"127.0.0.1:{FreePort()}";
+        string address = $"127.0.0.1:{LoopbackPort.Free()}";
         using PlatformHost host = await PlatformHost.Start(Path.Combine(_folder, "data"), path: null, _limit.Token);
         string campaign = await host.StartCampaign($"sip:{address}", _limit.Token, Decliner + "1", Decliner + "2", Decliner + "3");
 
@@ -64,13 +63,6 @@ public sealed class MissingPartsTests : IDisposable
     private static JsonArray Holds(JsonNode slots) => slots["hosts"]![0]!["holds"]!.AsArray();
 
     private async Task<JsonNode> Contact(PlatformHost host, string campaign) => (await host.Get($"{campaign}/contacts", _limit.Token))["items"]![0]!;
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 
     private static string FindProgram(string name) =>
         Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).First(File.Exists);

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace CxBridge.TestKit.Programs;
 
@@ -9,7 +7,7 @@ public sealed class PostgresServer : IAsyncDisposable
 {
     private const string Binaries = "/usr/lib/postgresql/15/bin";
     private readonly string _folder = Directory.CreateTempSubdirectory("cxbridge-postgres-").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = LoopbackPort.Free();
     private Process? _server;
 
     private PostgresServer()
@@ -70,13 +68,6 @@ public sealed class PostgresServer : IAsyncDisposable
     // The server refuses to run as root.
     private static string[] AsServerUser(string[] command) =>
         Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", .. command] : command;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static Process Start(string[] command) => Process.Start(new ProcessStartInfo(command[0], command[1..])
     {

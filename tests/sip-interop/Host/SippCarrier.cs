@@ -1,3 +1,4 @@
+using CxBridge.TestKit.Programs;
 using CxBridge.Tests.SipInterop.Support;
 
 namespace CxBridge.Tests.SipInterop.Host;
@@ -10,7 +11,7 @@ internal sealed class SippCarrier : IAsyncDisposable
 
     private SippCarrier()
     {
-        Port = Ports.Free();
+        Port = LoopbackPort.Free();
         string scenario = Path.Combine(AppContext.BaseDirectory, "Scenarios", "carrier-by-number.xml");
         _process = new ChildProcess(
             Programs.Sipp, _folder.FullName,

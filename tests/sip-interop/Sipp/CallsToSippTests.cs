@@ -1,4 +1,5 @@
 using CxBridge.Domain.Telephony;
+using CxBridge.TestKit.Programs;
 using CxBridge.Tests.SipInterop.Support;
 
 namespace CxBridge.Tests.SipInterop.Sipp;
@@ -87,34 +88,6 @@ public sealed class CallsToSippTests
         await sipp.AssertSucceededAsync();
     }
 
-    [Theory]
-    [InlineData("challenge-401")]
-    [InlineData("challenge-407")]
-    public async Task Challenge_WithTheRightPassword_IsAnswered(string scenario)
-    {
-        await using var agent = new Agent();
-        await using var sipp = await SippRun.ListenAsync(scenario);
-        await using ICallLeg leg = agent.PlaceTo(sipp, password: "secret");
-        await leg.UntilAsync<LegEvent.Answered>();
-
-        await leg.HangupAsync(HangupReason.NormalClearing).WaitAsync(Agent.Patience);
-
-        await sipp.AssertSucceededAsync();
-    }
-
-    [Fact]
-    public async Task Challenge_WithTheWrongPassword_EndsTheCall()
-    {
-        await using var agent = new Agent();
-        await using var sipp = await SippRun.ListenAsync("challenge-401");
-        await using ICallLeg leg = agent.PlaceTo(sipp, password: "guess");
-
-        LegEnd end = await leg.EndAsync();
-
-        Assert.Equal((LegEndReason.Rejected, 403), (end.Reason, end.Status));
-        await sipp.AssertSucceededAsync();
-    }
-
     [Fact]
     public async Task EarlyMedia_ArrivesWithTheRinging()
     {
@@ -187,7 +160,7 @@ public sealed class CallsToSippTests
     public async Task ClosedTcpPort_IsUnreachableAtOnce()
     {
         await using var agent = new Agent();
-        await using ICallLeg leg = agent.Place($"sip:127.0.0.1:{Ports.Free()};transport=tcp");
+        await using ICallLeg leg = agent.Place($"sip:127.0.0.1:{LoopbackPort.Free()};transport=tcp");
 
         LegEnd end = await leg.EndAsync();
 

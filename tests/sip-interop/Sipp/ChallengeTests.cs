@@ -7,10 +7,12 @@ namespace CxBridge.Tests.SipInterop.Sipp;
 public sealed class ChallengeTests
 {
     [Theory]
+    [InlineData("challenge-401")]
+    [InlineData("challenge-407")]
     [InlineData("challenge-stale")]
     [InlineData("challenge-sha256")]
     [InlineData("challenge-within-the-call")]
-    public async Task Challenge_IsAnsweredAsItHasToBe(string scenario)
+    public async Task Challenge_WithTheRightPassword_IsAnsweredAsItHasToBe(string scenario)
     {
         await using var agent = new Agent();
         await using var sipp = await SippRun.ListenAsync(scenario);
@@ -19,6 +21,19 @@ public sealed class ChallengeTests
 
         await leg.HangupAsync(HangupReason.NormalClearing).WaitAsync(Agent.Patience);
 
+        await sipp.AssertSucceededAsync();
+    }
+
+    [Fact]
+    public async Task Challenge_WithTheWrongPassword_EndsTheCall()
+    {
+        await using var agent = new Agent();
+        await using var sipp = await SippRun.ListenAsync("challenge-401");
+        await using ICallLeg leg = agent.PlaceTo(sipp, password: "guess");
+
+        LegEnd end = await leg.EndAsync();
+
+        Assert.Equal((LegEndReason.Rejected, 403), (end.Reason, end.Status));
         await sipp.AssertSucceededAsync();
     }
 }

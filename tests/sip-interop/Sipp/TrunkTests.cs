@@ -1,7 +1,8 @@
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Telephony;
-using CxBridge.Sip;
 using CxBridge.Sip.Trunks;
+using CxBridge.Sip;
+using CxBridge.TestKit.Programs;
 using CxBridge.Tests.SipInterop.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -31,7 +32,7 @@ public sealed class TrunkTests
         await using var sipp = await SippRun.ListenAsync("answer-options");
         var watch = new TrunkWatch(new SipProbe(agent.Endpoint), TimeProvider.System, NullLogger<TrunkWatch>.Instance);
         CarrierRoute there = Route(sipp.Port);
-        CarrierRoute nowhere = Route(Ports.Free());
+        CarrierRoute nowhere = Route(LoopbackPort.Free());
 
         await watch.CheckAsync([there, nowhere], CancellationToken.None);
 

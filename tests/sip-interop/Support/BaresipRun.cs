@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using CxBridge.TestKit.Programs;
 
 namespace CxBridge.Tests.SipInterop.Support;
 
@@ -32,9 +33,9 @@ internal sealed class BaresipRun : IAsyncDisposable
     public static async Task<BaresipRun> StartAsync(byte[]? sound = null, string? encryption = null, string? certificate = null)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("cxbridge-baresip-");
-        int sip = Ports.Free();
-        int control = Ports.Free();
-        int rtp = Ports.Free() & ~1;
+        int sip = LoopbackPort.Free();
+        int control = LoopbackPort.Free();
+        int rtp = LoopbackPort.Free() & ~1;
 
         // net_interface takes the address, not "lo"; without it baresip finds no address on a machine without a network.
         await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "sound.wav"), sound ?? ToneWav(TimeSpan.FromSeconds(60)));

@@ -1,3 +1,5 @@
+using CxBridge.TestKit.Programs;
+
 namespace CxBridge.Tests.SipInterop.Support;
 
 /// <summary>A kamailio on loopback that stays in the way: it record-routes every dialog and sends what begins one to a single target.</summary>
@@ -21,7 +23,7 @@ internal sealed class KamailioRun : IAsyncDisposable
     public static async Task<KamailioRun> StartAsync(int target)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("cxbridge-kamailio-");
-        int port = Ports.Free();
+        int port = LoopbackPort.Free();
         string configuration = Path.Combine(folder.FullName, "kamailio.cfg");
         await File.WriteAllTextAsync(configuration, $$"""
             debug=1

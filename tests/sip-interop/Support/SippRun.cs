@@ -1,3 +1,5 @@
+using CxBridge.TestKit.Programs;
+
 namespace CxBridge.Tests.SipInterop.Support;
 
 /// <summary>One run of sipp with one of our scenarios, for one call.</summary>
@@ -27,7 +29,7 @@ internal sealed class SippRun : IAsyncDisposable
     public static async Task<SippRun> ListenAsync(string scenario, string transport = "udp", params string[] keys)
     {
         await Warmup.Done;
-        var sipp = new SippRun(scenario, Ports.Free(), transport, null, WithRtpPort(keys));
+        var sipp = new SippRun(scenario, LoopbackPort.Free(), transport, null, WithRtpPort(keys));
         await Ports.WaitUntilBoundAsync(sipp.Port, transport, () => sipp._process.HasExited ? sipp.Story() : null);
         return sipp;
     }
@@ -36,7 +38,7 @@ internal sealed class SippRun : IAsyncDisposable
     public static async Task<SippRun> CallAsync(string scenario, string target, string transport = "udp")
     {
         await Warmup.Done;
-        return new SippRun(scenario, Ports.Free(), transport, target, WithRtpPort([]));
+        return new SippRun(scenario, LoopbackPort.Free(), transport, target, WithRtpPort([]));
     }
 
     /// <summary>The scenario ran to its end, every check in it included.</summary>

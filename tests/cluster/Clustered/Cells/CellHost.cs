@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using CxBridge.TestKit.Programs;
 
@@ -8,9 +6,9 @@ namespace CxBridge.Tests.Cluster.Cells;
 /// <summary>One host of a cell; it keeps name, ports and folder from one life to the next.</summary>
 internal sealed class CellHost(string name, string role, string folder, string connectionString) : IAsyncDisposable
 {
-    private readonly int _webPort = FreePort();
-    private readonly int _siloPort = FreePort();
-    private readonly int _gatewayPort = FreePort();
+    private readonly int _webPort = LoopbackPort.Free();
+    private readonly int _siloPort = LoopbackPort.Free();
+    private readonly int _gatewayPort = LoopbackPort.Free();
     private CellProcess? _process;
 
     public string Name => name;
@@ -64,11 +62,4 @@ internal sealed class CellHost(string name, string role, string folder, string c
     }
 
     public ValueTask DisposeAsync() => _process?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
