@@ -33,9 +33,9 @@ internal sealed class BaresipRun : IAsyncDisposable
     public static async Task<BaresipRun> StartAsync(byte[]? sound = null, string? encryption = null, string? certificate = null)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("cxbridge-baresip-");
-        int sip = LoopbackPort.Free();
+        int sip = LoopbackPort.FreeRange(2);
         int control = LoopbackPort.Free();
-        int rtp = LoopbackPort.Free() & ~1;
+        int rtp = LoopbackPort.FreeRange(22);
 
         // net_interface takes the address, not "lo"; without it baresip finds no address on a machine without a network.
         await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "sound.wav"), sound ?? ToneWav(TimeSpan.FromSeconds(60)));
