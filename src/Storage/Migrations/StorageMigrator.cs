@@ -23,15 +23,16 @@ internal sealed partial class StorageMigrator(IDatabase database, TimeProvider t
     {
         await session.ExecuteAsync("Schema/lock");
         await session.ExecuteAsync("Schema/create");
-        int version = await session.FirstAsync<int>("Schema/version");
-        if (version > known[^1].Version)
+        List<int> applied = await session.QueryAsync<int>("Schema/versions");
+        if (applied.Find(version => known.All(m => m.Version != version)) is var unknown and > 0)
         {
             throw new StorageException(
                 StorageFault.NewerSchema,
-                $"A newer release has written this database (schema {version}; this release knows {known[^1].Version}). Start that release, or restore the backup made before the upgrade.");
+                $"A newer release has written this database (schema {unknown}; this release knows {known[^1].Version}). Start that release, or restore the backup made before the upgrade.");
         }
 
-        if (known.FirstOrDefault(m => m.Version > version) is not { } next)
+        // By its own number and not by the highest: steps are numbered where they are written, and one with a lower number may come in later.
+        if (known.FirstOrDefault(m => !applied.Contains(m.Version)) is not { } next)
         {
             return false;
         }
