@@ -9,6 +9,8 @@ namespace CxBridge.Tests.Unit.Media.Calls;
 public sealed class SlotIsolationTests : IDisposable
 {
     private const int Slots = 16;
+
+    // A frame in 20 ms, and as much again for the pacing thread to be late: more is heard.
     private const double LongestHole = 40;
 
     private readonly ManualResetEventSlim _release = new();
@@ -20,6 +22,7 @@ public sealed class SlotIsolationTests : IDisposable
     [MemberData(nameof(Breakages))]
     public async Task OneBrokenPipeline_IsNotHeardByTheOther15(string breakage)
     {
+        using var witness = new MachineWitness();
         await using var rig = new CallRig(Slots);
         var callees = new List<AudioPort>();
         Task<HangupReason>? hungUp = null;
@@ -43,7 +46,8 @@ public sealed class SlotIsolationTests : IDisposable
         }
 
         double[] holes = [.. callees.Skip(1).Select(callee => callee.Statistics.LongestGapMilliseconds)];
-        Assert.All(holes, hole => Assert.InRange(hole, 1, LongestHole));
+        double machine = witness.LongestPauseMilliseconds;
+        Assert.All(holes, hole => Assert.True(hole is >= 1 && hole <= LongestHole + machine, $"A hole of {hole:F0} ms, and the machine paused {machine:F1} ms."));
         Assert.All(rig.Engine.Slots.Skip(1), slot => Assert.Equal(SlotState.InProgress, slot.State));
         _release.Set();
         foreach (AudioPort callee in callees)
