@@ -20,4 +20,8 @@ public sealed record CallSummary(
     DateTimeOffset? AnsweredAt,
     DateTimeOffset? EndedAt,
     AttemptOutcome? Outcome,
-    Disposition? Disposition);
+    Disposition? Disposition)
+{
+    /// <summary>Revision of the campaign's settings that it was dialled with; null when it was dialled before they were counted.</summary>
+    public long? Revision { get; init; }
+}

@@ -7,7 +7,7 @@ using CxBridge.Domain.Telephony;
 
 namespace CxBridge.Domain.Campaigns;
 
-/// <summary>What a campaign does; changed only as a whole, each change a new version of the row.</summary>
+/// <summary>What a campaign does; changed only as a whole, each change a new <see cref="CampaignRevision"/>.</summary>
 public sealed record CampaignSettings
 {
     /// <summary>Who speaks.</summary>
@@ -51,6 +51,15 @@ public sealed record CampaignSettings
     /// <summary>When and how often a contact is tried again.</summary>
     public RetryRules Retry { get; init; } = new();
 
+    /// <summary>When it dials, week by week; null: at all hours.</summary>
+    public DiallingHours? Hours { get; init; }
+
+    /// <summary>When it ends: live calls come to their end, and who was not reached by then is not called. Null: when everybody is done with.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
     /// <summary>Where results are pushed (HTTP POST), or null.</summary>
     public Uri? Webhook { get; init; }
+
+    /// <summary>Whether the campaign's own hours and its end let it dial.</summary>
+    public bool MayDialAt(DateTimeOffset now) => !(EndsAt <= now) && (Hours?.IsOpen(now) ?? true);
 }

@@ -51,7 +51,7 @@ internal sealed class LiveSnapshots(
     private async Task<LiveSnapshot> ReadAsync(CancellationToken cancellationToken)
     {
         var views = new List<LiveCampaign>();
-        foreach (Campaign campaign in await campaigns.ListAsync(cancellationToken))
+        foreach (Campaign campaign in (await campaigns.ListAsync(cancellationToken)).Where(c => c.ArchivedAt is null))
         {
             views.Add(new(campaign.Id, campaign.Name, campaign.State, CampaignViews.Of(await campaigns.CountAsync(campaign.Id, cancellationToken))));
         }

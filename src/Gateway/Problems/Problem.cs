@@ -25,6 +25,9 @@ internal static class Problem
     public static ProblemHttpResult Conflict(string title, string hint) => TypedResults.Problem(
         type: Kind + "conflict", title: title, detail: hint, statusCode: StatusCodes.Status409Conflict);
 
+    public static ProblemHttpResult Stale(string title, string hint) => TypedResults.Problem(
+        type: Kind + "stale", title: title, detail: hint, statusCode: StatusCodes.Status412PreconditionFailed);
+
     public static ProblemHttpResult Unavailable(string detail) => TypedResults.Problem(
         type: Kind + "unavailable", title: "The database cannot do this now.", detail: detail, statusCode: StatusCodes.Status503ServiceUnavailable);
 

@@ -4,7 +4,15 @@ namespace CxBridge.Grains.Interfaces.Campaigns;
 [Alias("cx.ICampaignGrain")]
 public interface ICampaignGrain : IGrainWithStringKey
 {
-    /// <summary>Draft or paused to running.</summary>
+    /// <summary>Draft to scheduled: it starts by itself at that time, which must be in the future. A scheduled campaign gets the new time.</summary>
+    [Alias("Schedule")]
+    Task<CommandResult> Schedule(Guid operation, DateTimeOffset startsAt);
+
+    /// <summary>Scheduled to draft.</summary>
+    [Alias("Unschedule")]
+    Task<CommandResult> Unschedule(Guid operation);
+
+    /// <summary>Draft, scheduled, paused or completed to running.</summary>
     [Alias("Start")]
     Task<CommandResult> Start(Guid operation);
 
@@ -16,13 +24,21 @@ public interface ICampaignGrain : IGrainWithStringKey
     [Alias("Resume")]
     Task<CommandResult> Resume(Guid operation);
 
-    /// <summary>Running to draining, and to paused once the last call is over.</summary>
+    /// <summary>Running to draining, and to paused once the last call is over. No call is cut off.</summary>
     [Alias("Drain")]
     Task<CommandResult> Drain(Guid operation);
 
     /// <summary>Any state but completed to cancelled; live calls come to their end.</summary>
     [Alias("Cancel")]
     Task<CommandResult> Cancel(Guid operation);
+
+    /// <summary>Takes a campaign in which nothing moves out of sight; nothing is deleted.</summary>
+    [Alias("Archive")]
+    Task<CommandResult> Archive(Guid operation);
+
+    /// <summary>Back into sight.</summary>
+    [Alias("Unarchive")]
+    Task<CommandResult> Unarchive(Guid operation);
 
     /// <summary>Where it stands.</summary>
     [Alias("GetStatus")]

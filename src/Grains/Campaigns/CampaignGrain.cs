@@ -17,16 +17,24 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, TimeProvid
     private const int AnswersKept = 16;
     private static readonly TimeSpan SupervisionPeriod = TimeSpan.FromSeconds(2);
 
+    /// <summary>Longer than that no timer waits for a start: the watchdog comes by every minute anyway.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly Dictionary<Guid, CommandResult> _answers = [];
     private readonly Queue<Guid> _answered = new();
     private CampaignId _id;
     private IGrainTimer? _supervision;
+    private IGrainTimer? _start;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = GrainKeys.ParseCampaign(this.GetPrimaryKeyString());
         return Task.CompletedTask;
     }
+
+    public Task<CommandResult> Schedule(Guid operation, DateTimeOffset startsAt) => Once(operation, () => Apply(CampaignCommand.Schedule, startsAt));
+
+    public Task<CommandResult> Unschedule(Guid operation) => Once(operation, CampaignCommand.Unschedule);
 
     public Task<CommandResult> Start(Guid operation) => Once(operation, CampaignCommand.Start);
 
@@ -37,6 +45,10 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, TimeProvid
     public Task<CommandResult> Drain(Guid operation) => Once(operation, CampaignCommand.Drain);
 
     public Task<CommandResult> Cancel(Guid operation) => Once(operation, CampaignCommand.Cancel);
+
+    public Task<CommandResult> Archive(Guid operation) => Once(operation, CampaignCommand.Archive);
+
+    public Task<CommandResult> Unarchive(Guid operation) => Once(operation, CampaignCommand.Unarchive);
 
     public async Task<CampaignStatus> GetStatus()
     {
@@ -55,7 +67,7 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, TimeProvid
         PartitionState[] partitions = campaign.State == CampaignState.Running
             ? await Task.WhenAll(Partitions(campaign).Select(p => p.Explain()))
             : [];
-        IReadOnlyList<Hold> holds = CampaignHolds.Of(campaign.State, counts, time.GetUtcNow(), partitions.SelectMany(p => p.Holds).Select(DialMessages.Of));
+        IReadOnlyList<Hold> holds = CampaignHolds.Of(campaign, counts, time.GetUtcNow(), partitions.SelectMany(p => p.Holds).Select(DialMessages.Of));
         return new CampaignExplanation(campaign.State, [.. holds.Select(DialMessages.Of)], [.. partitions], Sum(partitions));
     }
 
@@ -113,7 +125,7 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, TimeProvid
         return answer;
     }
 
-    private async Task<CommandResult> Apply(CampaignCommand command)
+    private async Task<CommandResult> Apply(CampaignCommand command, DateTimeOffset? startsAt = null)
     {
         while (true)
         {
@@ -122,38 +134,53 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, TimeProvid
                 return new CommandResult(CommandOutcome.NoSuchCampaign, CampaignState.Draft, "there is no such campaign");
             }
 
-            if (command is CampaignCommand.Start && (await campaigns.CountAsync(_id, CancellationToken.None)).Total == 0)
-            {
-                return new CommandResult(CommandOutcome.Refused, campaign.State, "the campaign has no contacts: import some first");
-            }
-
             CampaignTransition transition = CampaignLifecycle.After(campaign.State, command);
-            if (transition.Refusal is { } reason)
+            int contacts = (await campaigns.CountAsync(_id, CancellationToken.None)).Total;
+            DateTimeOffset now = time.GetUtcNow();
+            if ((transition.Refusal ?? CampaignConditions.Refusal(campaign, contacts, command, startsAt, now)) is { } reason)
             {
                 return new CommandResult(CommandOutcome.Refused, campaign.State, reason);
             }
 
-            if (transition.Next is not { } next)
+            Campaign wanted = Changed(campaign with { State = transition.Next ?? campaign.State }, command, startsAt, now);
+            if (wanted == campaign)
             {
                 await Supervise(campaign);
                 return new CommandResult(CommandOutcome.AlreadyDone, campaign.State, null);
             }
 
             // Null: somebody edited the row between our read and our write. Their change stands; decide again on top of it.
-            if (await campaigns.UpdateAsync(campaign with { State = next }, CancellationToken.None) is { } changed)
+            if (await campaigns.UpdateAsync(wanted, CancellationToken.None) is { } changed)
             {
-                LogStateChanged(_id, campaign.State, next);
+                LogStateChanged(_id, campaign.State, changed.State, command);
                 await Supervise(changed);
-                return new CommandResult(CommandOutcome.Done, next, null);
+                return new CommandResult(CommandOutcome.Done, changed.State, null);
             }
         }
     }
 
-    /// <summary>Keeps looking after the campaign while something of it moves.</summary>
+    private static Campaign Changed(Campaign campaign, CampaignCommand command, DateTimeOffset? startsAt, DateTimeOffset now) => command switch
+    {
+        CampaignCommand.Schedule => campaign with { StartsAt = startsAt },
+        CampaignCommand.Unschedule => campaign with { StartsAt = null },
+        CampaignCommand.Archive => campaign with { ArchivedAt = campaign.ArchivedAt ?? now },
+        CampaignCommand.Unarchive => campaign with { ArchivedAt = null },
+        _ => campaign,
+    };
+
+    /// <summary>Keeps looking after the campaign while something of it moves, and looks again when its start comes.</summary>
     private async Task Supervise(Campaign campaign)
     {
-        bool moves = campaign.State is CampaignState.Running or CampaignState.Draining or CampaignState.Paused;
-        if (!moves)
+        _start?.Dispose();
+        _start = null;
+        if (campaign is { State: CampaignState.Scheduled, StartsAt: { } startsAt })
+        {
+            TimeSpan wait = startsAt - time.GetUtcNow();
+            TimeSpan due = wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestWait ? wait : LongestWait;
+            _start = this.RegisterGrainTimer(LookAfter, new GrainTimerCreationOptions(due, SupervisionPeriod) { KeepAlive = true });
+        }
+
+        if (campaign.State is not (CampaignState.Running or CampaignState.Draining or CampaignState.Paused))
         {
             _supervision?.Dispose();
             _supervision = null;
@@ -174,19 +201,13 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, TimeProvid
     {
         try
         {
-            CampaignCounts counts = await campaigns.CountAsync(_id, cancellationToken);
-            if (counts.InFlight > 0)
+            if (await campaigns.FindAsync(_id, cancellationToken) is { } campaign)
             {
-                return;
-            }
-
-            if (counts.Total > 0 && counts.Waiting == 0)
-            {
-                await Apply(CampaignCommand.AllContactsFinished);
-            }
-            else
-            {
-                await Apply(CampaignCommand.LastCallOver);
+                CampaignCounts counts = await campaigns.CountAsync(_id, cancellationToken);
+                foreach (CampaignCommand happened in CampaignMoments.Of(campaign, counts, time.GetUtcNow()))
+                {
+                    await Apply(happened);
+                }
             }
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
@@ -196,8 +217,8 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, TimeProvid
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Campaign}: {From} -> {To}")]
-    private partial void LogStateChanged(CampaignId campaign, CampaignState from, CampaignState to);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Campaign}: {From} -> {To} ({Command})")]
+    private partial void LogStateChanged(CampaignId campaign, CampaignState from, CampaignState to, CampaignCommand command);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Campaign {Campaign} could not be looked after; trying again")]
     private partial void LogLookFailed(Exception problem, CampaignId campaign);

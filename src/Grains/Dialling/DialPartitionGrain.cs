@@ -20,7 +20,7 @@ namespace CxBridge.Grains.Dialling;
 /// Dials one partition of a campaign.
 /// <code>
 /// every 2 s, or soon after a call ended:
-/// 1 campaign   still running? otherwise give the lease up and stop
+/// 1 campaign   still running? otherwise give the lease up and stop; within its own hours?
 /// 2 lease      ours under which epoch?
 /// 3 pace       how many the campaign wants to begin now, and of these our share
 /// 4 slots      our share of the free ones, reserved at the fleet
@@ -120,6 +120,11 @@ internal sealed partial class DialPartitionGrain(
 
         _carrier = campaign.Settings.Carrier;
         DateTimeOffset began = time.GetUtcNow();
+        if (!campaign.Settings.MayDialAt(began))
+        {
+            _report = new DialReport { At = began, Step = DialStep.OutsideHours };
+            return;
+        }
 
         // 2 lease
         PartitionLease? lease = await dial.LeaseAsync(_partition, _owner, LeaseDuration, cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class WatchdogGrain(ICampaignStore campaigns) : Grain, IWatchdog
     {
         foreach (Campaign campaign in await campaigns.ListAsync(CancellationToken.None))
         {
-            if (campaign.State is CampaignState.Running or CampaignState.Draining or CampaignState.Paused)
+            if (campaign.State is CampaignState.Running or CampaignState.Draining or CampaignState.Paused or CampaignState.Scheduled)
             {
                 await GrainFactory.GetGrain<ICampaignGrain>(GrainKeys.Campaign(campaign.Id)).Wake();
             }

@@ -37,6 +37,8 @@ internal sealed class CallRow
 
     public string? Disposition { get; init; }
 
+    public long? Revision { get; init; }
+
     public CallSummary ToSummary() => new(
         new AttemptId(Attempt),
         new CampaignId(Campaign),
@@ -51,5 +53,8 @@ internal sealed class CallRow
         AnsweredAt is { } answered ? UnixMicroseconds.Time(answered) : null,
         EndedAt is { } ended ? UnixMicroseconds.Time(ended) : null,
         Outcome is null ? null : EnumText.Value<AttemptOutcome>(Outcome),
-        Disposition is null ? null : new Disposition(Disposition));
+        Disposition is null ? null : new Disposition(Disposition))
+    {
+        Revision = Revision,
+    };
 }

@@ -20,6 +20,14 @@ internal sealed class CampaignRow
 
     public long Version { get; init; }
 
+    public long Revision { get; init; }
+
+    public string RevisedBy { get; init; } = "";
+
+    public long? StartsAt { get; init; }
+
+    public long? ArchivedAt { get; init; }
+
     public Campaign ToCampaign() => new(
         new CampaignId(Id),
         Name,
@@ -27,5 +35,11 @@ internal sealed class CampaignRow
         StorageJson.Read<CampaignSettings>(Settings),
         Partitions,
         UnixMicroseconds.Time(CreatedAt),
-        Version);
+        Version)
+    {
+        Revision = Revision,
+        RevisedBy = RevisedBy,
+        StartsAt = StartsAt is { } start ? UnixMicroseconds.Time(start) : null,
+        ArchivedAt = ArchivedAt is { } archived ? UnixMicroseconds.Time(archived) : null,
+    };
 }

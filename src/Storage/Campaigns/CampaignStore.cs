@@ -12,6 +12,7 @@ namespace CxBridge.Storage.Campaigns;
 internal sealed class CampaignStore(IDatabase database, TimeProvider time) : ICampaignStore
 {
     private const int MostPartitions = 1_024;
+    private const int LongestPage = 500;
 
     public Task AddAsync(Campaign campaign, CancellationToken cancellationToken)
     {
@@ -29,6 +30,16 @@ internal sealed class CampaignStore(IDatabase database, TimeProvider time) : ICa
     public Task<Campaign?> UpdateAsync(Campaign campaign, CancellationToken cancellationToken) =>
         database.WriteAsync(WriteClass.Durable, session => UpdateAsync(session, campaign), cancellationToken);
 
+    public Task<Campaign?> ReviseAsync(CampaignRevision revision, CancellationToken cancellationToken) =>
+        database.WriteAsync(WriteClass.Durable, session => ReviseAsync(session, revision), cancellationToken);
+
+    public async Task<IReadOnlyList<CampaignRevision>> RevisionsAsync(CampaignId id, long? before, int limit, CancellationToken cancellationToken)
+    {
+        string[] words = before is null ? [] : ["before"];
+        var arguments = new { id = id.Value, before, limit = Math.Clamp(limit, 1, LongestPage) };
+        return (await database.ReadAsync(s => s.QueryAsync<RevisionRow>("Campaigns/revisions", words, arguments), cancellationToken)).ConvertAll(r => r.ToRevision());
+    }
+
     public Task<CampaignCounts> CountAsync(CampaignId id, CancellationToken cancellationToken) =>
         database.ReadAsync(session => CountAsync(session, id), cancellationToken);
 
@@ -43,7 +54,11 @@ internal sealed class CampaignStore(IDatabase database, TimeProvider time) : ICa
             partitions = campaign.Partitions,
             createdAt = campaign.CreatedAt.ToMicroseconds(),
             version = campaign.Version,
+            revisedBy = campaign.RevisedBy,
+            startsAt = campaign.StartsAt?.ToMicroseconds(),
+            archivedAt = campaign.ArchivedAt?.ToMicroseconds(),
         });
+        await AddRevisionAsync(session, new(campaign.Id, 1, campaign.Name, campaign.Settings, campaign.CreatedAt, campaign.RevisedBy, []));
         await session.ExecuteEachAsync(
             "Campaigns/add_partition",
             [.. Enumerable.Range(0, campaign.Partitions)],
@@ -65,9 +80,9 @@ internal sealed class CampaignStore(IDatabase database, TimeProvider time) : ICa
         long? version = await session.FirstAsync<long?>("Campaigns/update", new
         {
             id,
-            name = campaign.Name,
             state = campaign.State.Text(),
-            settings = StorageJson.Write(campaign.Settings),
+            startsAt = campaign.StartsAt?.ToMicroseconds(),
+            archivedAt = campaign.ArchivedAt?.ToMicroseconds(),
             version = campaign.Version,
         });
         if (version is null)
@@ -82,6 +97,36 @@ internal sealed class CampaignStore(IDatabase database, TimeProvider time) : ICa
 
         return (await session.FirstAsync<CampaignRow>("Campaigns/find", new { id }))!.ToCampaign();
     }
+
+    private static async Task<Campaign?> ReviseAsync(SqlSession session, CampaignRevision revision)
+    {
+        long? version = await session.FirstAsync<long?>("Campaigns/revise", new
+        {
+            id = revision.Campaign.Value,
+            number = revision.Number,
+            name = revision.Name,
+            settings = StorageJson.Write(revision.Settings),
+            by = revision.By,
+        });
+        if (version is null)
+        {
+            return null;
+        }
+
+        await AddRevisionAsync(session, revision);
+        return (await session.FirstAsync<CampaignRow>("Campaigns/find", new { id = revision.Campaign.Value }))!.ToCampaign();
+    }
+
+    private static Task<int> AddRevisionAsync(SqlSession session, CampaignRevision revision) => session.ExecuteAsync("Campaigns/add_revision", new
+    {
+        id = revision.Campaign.Value,
+        number = revision.Number,
+        name = revision.Name,
+        settings = StorageJson.Write(revision.Settings),
+        at = revision.At.ToMicroseconds(),
+        by = revision.By,
+        what = StorageJson.Write(revision.What),
+    });
 
     private static async Task<CampaignCounts> CountAsync(SqlSession session, CampaignId id)
     {

@@ -36,10 +36,12 @@ public abstract class CampaignContract(IStoreKind kind) : StoreContract(kind)
     {
         Campaign campaign = await Store.CampaignAsync(contacts: 0);
 
-        Campaign? updated = await Store.Campaigns.UpdateAsync(campaign with { Name = "summer", State = CampaignState.Paused }, None);
+        Campaign? updated = await Store.Campaigns.UpdateAsync(
+            campaign with { State = CampaignState.Paused, StartsAt = campaign.CreatedAt.AddHours(1), ArchivedAt = campaign.CreatedAt.AddHours(2) }, None);
 
-        Assert.Equal(("summer", CampaignState.Paused, campaign.Version + 1), (updated!.Name, updated.State, updated.Version));
-        Assert.Equal("summer", (await Store.Campaigns.FindAsync(campaign.Id, None))!.Name);
+        Assert.Equal((CampaignState.Paused, campaign.Version + 1), (updated!.State, updated.Version));
+        Assert.Equal((campaign.CreatedAt.AddHours(1), campaign.CreatedAt.AddHours(2)), (updated.StartsAt, updated.ArchivedAt));
+        Assert.Equal(CampaignState.Paused, (await Store.Campaigns.FindAsync(campaign.Id, None))!.State);
     }
 
     [Fact]
@@ -48,10 +50,52 @@ public abstract class CampaignContract(IStoreKind kind) : StoreContract(kind)
         Campaign campaign = await Store.CampaignAsync(contacts: 0);
 
         Campaign?[] updated = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(n => Store.Campaigns.UpdateAsync(campaign with { Name = $"n{n}", State = (CampaignState)(1 + (n % 2)) }, None)));
+            Enumerable.Range(0, 8).Select(n => Store.Campaigns.UpdateAsync(campaign with { StartsAt = campaign.CreatedAt.AddHours(n), State = (CampaignState)(1 + (n % 2)) }, None)));
 
         Campaign winner = Assert.Single(updated, u => u is not null)!;
-        Assert.Equal(winner.Name, (await Store.Campaigns.FindAsync(campaign.Id, None))!.Name);
+        Assert.Equal(winner.StartsAt, (await Store.Campaigns.FindAsync(campaign.Id, None))!.StartsAt);
+    }
+
+    [Fact]
+    public async Task Revise_OfManyAtOnce_LetsOneWin_AndKeepsEveryVersion()
+    {
+        Campaign campaign = await Store.CampaignAsync(contacts: 0);
+        CampaignRevision Next(int n) => new(campaign.Id, 2, $"n{n}", campaign.Settings with { ConcurrencyLimit = 100 + n }, Store.Time.GetUtcNow(), $"person {n}", [$"name: spring -> n{n}"]);
+
+        Campaign?[] revised = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Store.Campaigns.ReviseAsync(Next(n), None)));
+
+        Campaign winner = Assert.Single(revised, r => r is not null)!;
+        Assert.Equal((2, winner.Name, $"person {winner.Name[1..]}"), (winner.Revision, (await Store.Campaigns.FindAsync(campaign.Id, None))!.Name, winner.RevisedBy));
+        IReadOnlyList<CampaignRevision> all = await Store.Campaigns.RevisionsAsync(campaign.Id, null, 10, None);
+        Assert.Equal([(2L, winner.Name), (1L, "spring")], all.Select(r => (r.Number, r.Name)));
+        Assert.Equal([$"name: spring -> {winner.Name}"], all[0].What);
+        Assert.Equal(16, all[1].Settings.ConcurrencyLimit);
+        Assert.Equal([1L], (await Store.Campaigns.RevisionsAsync(campaign.Id, before: 2, 10, None)).Select(r => r.Number));
+    }
+
+    [Fact]
+    public async Task Revise_WhileTheCampaignMoves_DoesNotCollideWithItsLife()
+    {
+        Campaign campaign = await Store.CampaignAsync(contacts: 0);
+        await Store.Campaigns.UpdateAsync(campaign with { State = CampaignState.Paused }, None);
+
+        Campaign? revised = await Store.Campaigns.ReviseAsync(new(campaign.Id, 2, "summer", campaign.Settings, campaign.CreatedAt, "anna", []), None);
+
+        Assert.Equal((CampaignState.Paused, "summer"), (revised!.State, revised.Name));
+        Assert.Null(await Store.Campaigns.ReviseAsync(new(Domain.Ids.CampaignId.New(Store.Time), 2, "nobody", campaign.Settings, campaign.CreatedAt, "anna", []), None));
+    }
+
+    [Fact]
+    public async Task AnAttempt_RemembersTheRevisionThatItWasDialledWith()
+    {
+        Campaign campaign = await Store.CampaignAsync(contacts: 2);
+        GatedAttempt before = await Store.DialOneAsync(campaign);
+        await Store.Campaigns.ReviseAsync(new(campaign.Id, 2, "spring", campaign.Settings with { ConcurrencyLimit = 99 }, campaign.CreatedAt, "anna", []), None);
+        GatedAttempt after = await Store.DialOneAsync(campaign);
+
+        Assert.Equal((16, 99), (before.Settings.ConcurrencyLimit, after.Settings.ConcurrencyLimit));
+        Assert.Equal((1, 2), ((await Store.Calls.FindAsync(before.Attempt, None))!.Revision, (await Store.Calls.FindAsync(after.Attempt, None))!.Revision));
+        Assert.Equal([2, 1], (await Store.Calls.ListAsync(new(campaign.Id), None)).Select(c => c.Revision));
     }
 
     [Fact]

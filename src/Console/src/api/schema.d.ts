@@ -186,10 +186,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All campaigns, newest first, with their counts */
+        /**
+         * All campaigns, newest first, with their counts
+         * @description Archived ones only with archived=true.
+         */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    archived?: boolean;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -255,7 +260,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One campaign with its counts */
+        /**
+         * One campaign with its counts
+         * @description The ETag names the revision of its name and settings.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -292,7 +300,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes name or settings; applies to calls not yet dialled */
+        /**
+         * Changes name or settings, in any state; applies to calls not yet dialled
+         * @description Each change is a new revision. With If-Match and the ETag that the change was made from, nobody's change is overwritten unseen.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -326,8 +337,8 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
-                /** @description Conflict */
-                409: {
+                /** @description Precondition Failed */
+                412: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -348,6 +359,119 @@ export interface paths {
         };
         trace?: never;
     };
+    "/v1/campaigns/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of name and settings, newest first: who changed what, and when */
+        get: {
+            parameters: {
+                query?: {
+                    before?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RevisionPage"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a draft with the same settings, and the same contacts if asked
+         * @description Contacts come along as if newly imported, without what came of them.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["CloneRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns/{id}/start": {
         parameters: {
             query?: never;
@@ -358,7 +482,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Starts a draft
+         * Starts it now
          * @description Send the same Idempotency-Key (a GUID) again when the answer was lost: the command is carried out once.
          */
         post: {
@@ -638,6 +762,260 @@ export interface paths {
                 };
                 /** @description Conflict */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does not start by itself after all
+         * @description Send the same Idempotency-Key (a GUID) again when the answer was lost: the command is carried out once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a campaign in which nothing moves out of sight; nothing is deleted
+         * @description Send the same Idempotency-Key (a GUID) again when the answer was lost: the command is carried out once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings it back into sight
+         * @description Send the same Idempotency-Key (a GUID) again when the answer was lost: the command is carried out once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a draft start by itself at a time, or gives a scheduled campaign another time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScheduleRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1808,16 +2186,16 @@ export interface components {
             endedAt: null | string;
             outcome: null | components["schemas"]["AttemptOutcome"];
             disposition: null | string;
+            /** Format: int64 */
+            revision: null | number;
         };
         CampaignChange: {
             name?: null | string;
             settings?: null | components["schemas"]["SettingsChange"];
-            /** Format: int64 */
-            version?: null | number;
         };
         CampaignId: string;
         /** @enum {string} */
-        CampaignState: "draft" | "running" | "paused" | "draining" | "completed" | "cancelled";
+        CampaignState: "draft" | "running" | "paused" | "draining" | "completed" | "cancelled" | "scheduled";
         CampaignView: {
             id: components["schemas"]["CampaignId"];
             name: string;
@@ -1827,7 +2205,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             /** Format: int64 */
-            version: number;
+            revision: number;
+            /** Format: date-time */
+            startsAt: null | string;
+            /** Format: date-time */
+            archivedAt: null | string;
         };
         CarrierBody: {
             name: null | string;
@@ -1850,6 +2232,12 @@ export interface components {
             callsPerSecond: number;
             /** Format: int32 */
             channels: number;
+        };
+        /** @enum {string} */
+        CloneContacts: "none" | "all";
+        CloneRequest: {
+            name?: null | string;
+            contacts?: null | components["schemas"]["CloneContacts"];
         };
         ConfigurationError: {
             path: string;
@@ -1956,6 +2344,19 @@ export interface components {
             load: number;
             holds: string[];
             slots: components["schemas"]["SlotView"][];
+        };
+        HoursChange: {
+            zone?: null | string;
+            windows?: null | components["schemas"]["HoursWindowView"][];
+        };
+        HoursView: {
+            zone: string;
+            windows: components["schemas"]["HoursWindowView"][];
+        };
+        HoursWindowView: {
+            days?: null | string[];
+            from?: null | string;
+            to?: null | string;
         };
         /** @enum {string} */
         ImportEnd: "complete" | "aborted" | "refused";
@@ -2146,12 +2547,33 @@ export interface components {
                 [key: string]: number;
             };
         };
+        RevisionPage: {
+            items: components["schemas"]["RevisionView"][];
+            /** Format: int64 */
+            next: null | number;
+            /** Format: date-time */
+            at: string;
+        };
+        RevisionView: {
+            /** Format: int64 */
+            number: number;
+            name: string;
+            settings: components["schemas"]["SettingsView"];
+            /** Format: date-time */
+            at: string;
+            by: string;
+            what: string[];
+        };
         RowError: {
             /** Format: int64 */
             line: number;
             reason: string;
             column: null | string;
             value: null | string;
+        };
+        ScheduleRequest: {
+            /** Format: date-time */
+            startsAt: null | string;
         };
         ScreeningView: {
             answer: components["schemas"]["AnsweredBy"];
@@ -2177,6 +2599,8 @@ export interface components {
             /** Format: int32 */
             guaranteedSlots?: null | number;
             retry?: null | components["schemas"]["RetryChange"];
+            hours?: null | components["schemas"]["HoursChange"];
+            endsAt?: null | string;
             webhook?: null | string;
         };
         SettingsView: {
@@ -2197,6 +2621,9 @@ export interface components {
             /** Format: int32 */
             guaranteedSlots: number;
             retry: components["schemas"]["RetryView"];
+            hours: null | components["schemas"]["HoursView"];
+            /** Format: date-time */
+            endsAt: null | string;
             /** Format: uri */
             webhook: null | string;
         };

@@ -3,6 +3,7 @@ import type { AttemptOutcome, AttemptState, CampaignState, ContactState } from '
 /** One colour for one meaning, everywhere: blue waits for the line, teal speaks, green is done, orange gave up, red is wrong. */
 export const campaignColours: Record<CampaignState, string> = {
   draft: 'gray',
+  scheduled: 'blue',
   running: 'teal',
   paused: 'yellow',
   draining: 'orange',

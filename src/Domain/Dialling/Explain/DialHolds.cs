@@ -25,7 +25,8 @@ public static class DialHolds
             DialStep.Failed => [new(HoldCode.TickFailed, "the database or the fleet cannot be reached; the dialler tries again every 2 s")],
             DialStep.LeaseElsewhere => [new(HoldCode.LeaseElsewhere, "another process still holds the lease of these contacts, for at most 10 s")],
             DialStep.CannotSpeak => [new(HoldCode.CannotSpeak, "the host lacks what it needs to hear or speak this bot; its log says what"), .. Cuts(report).Reverse()],
-            DialStep.NobodyDue => [],
+            // What all partitions share is told once, by the campaign.
+            DialStep.NobodyDue or DialStep.OutsideHours => [],
             _ => [.. Cuts(report).Reverse()],
         };
     }

@@ -7,6 +7,9 @@ public enum DialStep
     LeaseElsewhere,
     NobodyDue,
 
+    /// <summary>The campaign's own hours are over, or not come.</summary>
+    OutsideHours,
+
     /// <summary>A host said that it lacks what it needs to hear or speak this bot.</summary>
     CannotSpeak,
 

@@ -56,4 +56,9 @@ public enum HoldCode
 
     /// <summary>The carrier's calls at once.</summary>
     CarrierChannels,
+
+    // Later ones go here: codes travel between processes as numbers.
+
+    /// <summary>The campaign's own dialling hours.</summary>
+    CampaignHours,
 }

@@ -8,11 +8,11 @@ namespace CxBridge.Gateway.Crm.Calls;
 /// <summary>A call as a list shows it.</summary>
 internal sealed record CallView(
     AttemptId Attempt, CampaignId Campaign, long Contact, string Number, string? Name, int AttemptNumber, AttemptState State, string? Host, int? Slot,
-    DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, AttemptOutcome? Outcome, string? Disposition)
+    DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, AttemptOutcome? Outcome, string? Disposition, long? Revision)
 {
     public static CallView Of(CallSummary c) => new(
         c.Attempt, c.Campaign, c.Contact.Value, c.Number.E164, c.Name, c.AttemptNumber, c.State, c.Host, c.Slot,
-        c.StartedAt, c.AnsweredAt, c.EndedAt, c.Outcome, c.Disposition?.Code);
+        c.StartedAt, c.AnsweredAt, c.EndedAt, c.Outcome, c.Disposition?.Code, c.Revision);
 }
 
 /// <summary>A page of calls, newest first.</summary>

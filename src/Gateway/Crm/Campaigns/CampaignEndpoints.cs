@@ -15,32 +15,40 @@ internal static class CampaignEndpoints
     public static void MapCampaigns(this RouteGroupBuilder v1)
     {
         RouteGroupBuilder campaigns = v1.MapGroup("/campaigns").WithTags("Campaigns");
-        campaigns.MapGet("/", List).WithSummary("All campaigns, newest first, with their counts");
+        campaigns.MapGet("/", List).WithSummary("All campaigns, newest first, with their counts").WithDescription("Archived ones only with archived=true.");
         campaigns.MapPost("/", Create).WithSummary("Makes a draft").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        campaigns.MapGet("/{id}", Get).WithSummary("One campaign with its counts").ProducesProblem(StatusCodes.Status404NotFound);
-        campaigns.MapPatch("/{id}", Change).WithSummary("Changes name or settings; applies to calls not yet dialled")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        campaigns.MapGet("/{id}", Get).WithSummary("One campaign with its counts").WithDescription("The ETag names the revision of its name and settings.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        campaigns.MapPatch("/{id}", Change).WithSummary("Changes name or settings, in any state; applies to calls not yet dialled")
+            .WithDescription("Each change is a new revision. With If-Match and the ETag that the change was made from, nobody's change is overwritten unseen.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        campaigns.MapRevisions();
         campaigns.MapCommands();
         campaigns.MapExplain();
     }
 
-    private static async Task<Ok<Listing<CampaignView>>> List(ICampaignStore store, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Ok<Listing<CampaignView>>> List(bool? archived, ICampaignStore store, TimeProvider time, CancellationToken cancellationToken)
     {
         var views = new List<CampaignView>();
-        foreach (Campaign campaign in await store.ListAsync(cancellationToken))
+        foreach (Campaign campaign in (await store.ListAsync(cancellationToken)).Where(c => c.ArchivedAt is null || archived is true))
         {
             views.Add(CampaignViews.Of(campaign, await store.CountAsync(campaign.Id, cancellationToken)));
         }
         return TypedResults.Ok(new Listing<CampaignView>(views, time.GetUtcNow()));
     }
 
-    private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Get(CampaignId id, ICampaignStore store, CancellationToken cancellationToken) =>
-        await store.FindAsync(id, cancellationToken) is { } campaign
-            ? TypedResults.Ok(CampaignViews.Of(campaign, await store.CountAsync(id, cancellationToken)))
-            : Problem.NotFound("campaign");
+    private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Get(CampaignId id, ICampaignStore store, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } campaign)
+        {
+            return Problem.NotFound("campaign");
+        }
+        RevisionTag.Write(response, campaign);
+        return TypedResults.Ok(CampaignViews.Of(campaign, await store.CountAsync(id, cancellationToken)));
+    }
 
     private static async Task<Results<Created<CampaignView>, ProblemHttpResult>> Create(
-        NewCampaign request, ICampaignStore store, IBotStore bots, ICarrierStore carriers, IOptions<GatewayOptions> options, TimeProvider time, CancellationToken cancellationToken)
+        NewCampaign request, ICampaignStore store, IBotStore bots, ICarrierStore carriers, IOptions<GatewayOptions> options, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
         var findings = new Findings();
         string name = findings.Text("name", request.Name, LongestName);
@@ -51,36 +59,47 @@ internal static class CampaignEndpoints
         {
             return Problem.Invalid(findings.All, "The campaign was not made.");
         }
-        var campaign = new Campaign(CampaignId.New(time), name, CampaignState.Draft, settings, options.Value.PartitionsPerCampaign, time.GetUtcNow(), 1);
+        var campaign = new Campaign(CampaignId.New(time), name, CampaignState.Draft, settings, options.Value.PartitionsPerCampaign, time.GetUtcNow(), 1) { RevisedBy = Actor.Of(http.User) };
         await store.AddAsync(campaign, cancellationToken);
         Campaign stored = await store.FindAsync(campaign.Id, cancellationToken) ?? campaign;
+        RevisionTag.Write(http.Response, stored);
         return TypedResults.Created($"/v1/campaigns/{campaign.Id}", CampaignViews.Of(stored, await store.CountAsync(campaign.Id, cancellationToken)));
     }
 
     private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Change(
-        CampaignId id, CampaignChange change, ICampaignStore store, IBotStore bots, ICarrierStore carriers, CancellationToken cancellationToken)
+        CampaignId id, CampaignChange change, ICampaignStore store, IBotStore bots, ICarrierStore carriers, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is not { } campaign)
+        while (true)
         {
-            return Problem.NotFound("campaign");
+            if (await store.FindAsync(id, cancellationToken) is not { } campaign)
+            {
+                return Problem.NotFound("campaign");
+            }
+            if (!RevisionTag.Matches(http.Request, campaign))
+            {
+                return Problem.Stale("The campaign was changed in the meantime.", await RevisionTag.WhatHappened(store, campaign, cancellationToken));
+            }
+            var findings = new Findings();
+            string name = change.Name is null ? campaign.Name : findings.Text("name", change.Name, LongestName);
+            CampaignSettings settings = campaign.Settings;
+            if (change.Settings is { } given)
+            {
+                settings = await CheckReferences(given, SettingsReader.Read(given, campaign.Settings, findings), bots, carriers, findings, cancellationToken);
+            }
+            if (findings.Any)
+            {
+                return Problem.Invalid(findings.All, "The campaign was not changed.");
+            }
+            IReadOnlyList<string> what = SettingsDifferences.Of(campaign.Name, CampaignViews.Of(campaign.Settings), name, CampaignViews.Of(settings));
+            // Somebody else was faster: with If-Match the next round says so, without it the change is laid over theirs.
+            Campaign? stored = what.Count == 0 ? campaign
+                : await store.ReviseAsync(new(id, campaign.Revision + 1, name, settings, time.GetUtcNow(), Actor.Of(http.User), what), cancellationToken);
+            if (stored is not null)
+            {
+                RevisionTag.Write(http.Response, stored);
+                return TypedResults.Ok(CampaignViews.Of(stored, await store.CountAsync(id, cancellationToken)));
+            }
         }
-        var findings = new Findings();
-        string name = change.Name is null ? campaign.Name : findings.Text("name", change.Name, LongestName);
-        CampaignSettings settings = campaign.Settings;
-        if (change.Settings is { } given)
-        {
-            settings = await CheckReferences(given, SettingsReader.Read(given, campaign.Settings, findings), bots, carriers, findings, cancellationToken);
-        }
-        if (findings.Any)
-        {
-            return Problem.Invalid(findings.All, "The campaign was not changed.");
-        }
-        Campaign? stored = change.Version is { } version && version != campaign.Version
-            ? null
-            : await store.UpdateAsync(campaign with { Name = name, Settings = settings }, cancellationToken);
-        return stored is null
-            ? Problem.Conflict("The campaign was changed in the meantime.", "Read it again, then repeat the change on what it is now.")
-            : TypedResults.Ok(CampaignViews.Of(stored, await store.CountAsync(id, cancellationToken)));
     }
 
     // What the settings name must exist: a campaign that cannot dial should fail here, not contact by contact.

@@ -7,13 +7,21 @@ namespace CxBridge.Gateway.Crm.Campaigns;
 internal static class CampaignViews
 {
     public static CampaignView Of(Campaign campaign, CampaignCounts counts) => new(
-        campaign.Id, campaign.Name, campaign.State, Of(campaign.Settings), Of(counts), campaign.CreatedAt, campaign.Version);
+        campaign.Id, campaign.Name, campaign.State, Of(campaign.Settings), Of(counts), campaign.CreatedAt, campaign.Revision, campaign.StartsAt, campaign.ArchivedAt);
 
     public static CountsView Of(CampaignCounts counts) => new(
         counts.Total, counts.ByState.Where(p => p.Value > 0).ToDictionary(p => Codes.Of(p.Key), p => p.Value), counts.ByDisposition, counts.NextDue);
 
-    private static SettingsView Of(CampaignSettings s) => new(
+    public static RevisionView Of(CampaignRevision r) => new(r.Number, r.Name, Of(r.Settings), r.At, r.By, r.What);
+
+    public static SettingsView Of(CampaignSettings s) => new(
         s.Bot, s.BotVersion, s.Carrier, s.CallerId.E164, s.ConcurrencyLimit, (int)s.RingTimeout.TotalSeconds, Codes.Of(s.OnMachine), Codes.Of(s.OnUnknown),
         new(Codes.Of(s.Pacing.Mode), s.Pacing.LinesPerSeat, Math.Round(100 * s.Pacing.TargetAbandon, 6), s.Pacing.ReserveSeats), s.Weight, s.GuaranteedSlots,
-        new(s.Retry.MaxAttempts, s.Retry.Delays.ToDictionary(p => Codes.Of(p.Key), p => (int)p.Value.TotalSeconds)), s.Webhook);
+        new(s.Retry.MaxAttempts, s.Retry.Delays.ToDictionary(p => Codes.Of(p.Key), p => (int)p.Value.TotalSeconds)),
+        s.Hours is { } hours ? Of(hours) : null, s.EndsAt, s.Webhook);
+
+    // Days with the same hours are told together, as people write them.
+    private static HoursView Of(DiallingHours hours) => new(hours.Zone, [.. hours.Windows
+        .GroupBy(w => (w.From, w.To))
+        .Select(g => new HoursWindowView([.. g.Select(w => Codes.Of(w.Day))], HoursReader.Text(g.Key.From), HoursReader.Text(g.Key.To)))]);
 }

@@ -10,11 +10,19 @@ internal static class CommandEndpoints
 {
     public static void MapCommands(this RouteGroupBuilder campaigns)
     {
-        Map(CampaignCommand.Start, "Starts a draft");
+        Map(CampaignCommand.Start, "Starts it now");
         Map(CampaignCommand.Pause, "Stops new calls at once; live calls go on");
         Map(CampaignCommand.Resume, "Dials again");
         Map(CampaignCommand.Drain, "Lets live calls come to their end, then stops");
         Map(CampaignCommand.Cancel, "Ends the campaign for good");
+        Map(CampaignCommand.Unschedule, "Does not start by itself after all");
+        Map(CampaignCommand.Archive, "Takes a campaign in which nothing moves out of sight; nothing is deleted");
+        Map(CampaignCommand.Unarchive, "Brings it back into sight");
+        campaigns.MapPost("/{id}/schedule",
+                (CampaignId id, ScheduleRequest request, [FromHeader(Name = "Idempotency-Key")] string? key, ICampaignStore store, ICampaignCommands commands, CancellationToken cancellationToken) =>
+                    Send(id, CampaignCommand.Schedule, key, store, commands, cancellationToken, request.StartsAt))
+            .WithSummary("Lets a draft start by itself at a time, or gives a scheduled campaign another time")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
         void Map(CampaignCommand command, string summary) =>
             campaigns.MapPost($"/{{id}}/{Codes.Of(command)}",
@@ -26,18 +34,22 @@ internal static class CommandEndpoints
     }
 
     private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Send(
-        CampaignId id, CampaignCommand command, string? key, ICampaignStore store, ICampaignCommands commands, CancellationToken cancellationToken)
+        CampaignId id, CampaignCommand command, string? key, ICampaignStore store, ICampaignCommands commands, CancellationToken cancellationToken, DateTimeOffset? startsAt = null)
     {
         Guid operation = Guid.NewGuid();
         if (key is not null && !Guid.TryParse(key, out operation))
         {
             return Problem.Invalid([new("Idempotency-Key", "is not a GUID", "Send a GUID, the same one for every try.")]);
         }
+        if (command == CampaignCommand.Schedule && startsAt is null)
+        {
+            return Problem.Invalid([new("startsAt", "is missing", "Say when it starts, such as 2026-03-31T09:00:00+02:00.")]);
+        }
         if (await store.FindAsync(id, cancellationToken) is null)
         {
             return Problem.NotFound("campaign");
         }
-        CommandAnswer answer = await commands.Send(id, command, operation);
+        CommandAnswer answer = await commands.Send(id, command, operation, startsAt?.ToUniversalTime());
         if (answer.Refusal is { } refusal)
         {
             return Problem.Conflict($"The campaign did not {Codes.Of(command)}.", refusal);

@@ -7,11 +7,15 @@ namespace CxBridge.Gateway.Crm.Campaigns;
 /// <summary>Commands by way of the campaign's grain, which alone moves a campaign through its life.</summary>
 internal sealed class GrainCampaignCommands(IGrainFactory grains) : ICampaignCommands
 {
-    public async Task<CommandAnswer> Send(CampaignId id, CampaignCommand command, Guid operation)
+    public async Task<CommandAnswer> Send(CampaignId id, CampaignCommand command, Guid operation, DateTimeOffset? startsAt = null)
     {
         ICampaignGrain campaign = grains.GetGrain<ICampaignGrain>(GrainKeys.Campaign(id));
         CommandResult result = await (command switch
         {
+            CampaignCommand.Schedule => campaign.Schedule(operation, startsAt!.Value),
+            CampaignCommand.Unschedule => campaign.Unschedule(operation),
+            CampaignCommand.Archive => campaign.Archive(operation),
+            CampaignCommand.Unarchive => campaign.Unarchive(operation),
             CampaignCommand.Start => campaign.Start(operation),
             CampaignCommand.Pause => campaign.Pause(operation),
             CampaignCommand.Resume => campaign.Resume(operation),

@@ -9,7 +9,8 @@ internal interface ICampaignCommands
     /// <param name="id">The campaign.</param>
     /// <param name="command">What to do.</param>
     /// <param name="operation">The same for every try of one command.</param>
-    Task<CommandAnswer> Send(CampaignId id, CampaignCommand command, Guid operation);
+    /// <param name="startsAt">With <see cref="CampaignCommand.Schedule"/> only.</param>
+    Task<CommandAnswer> Send(CampaignId id, CampaignCommand command, Guid operation, DateTimeOffset? startsAt = null);
 
     /// <summary>Dials by hand.</summary>
     Task<CommandAnswer> Dial(CampaignId id, int calls, Guid operation);

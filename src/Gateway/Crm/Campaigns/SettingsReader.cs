@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Dialling.Pacing;
@@ -7,7 +9,7 @@ using CxBridge.Gateway.Problems;
 namespace CxBridge.Gateway.Crm.Campaigns;
 
 /// <summary>Lays a change over settings and notes everything that is wrong with it. Pure.</summary>
-internal static class SettingsReader
+internal static partial class SettingsReader
 {
     private const int ShortestRing = 15;
     private const int LongestRing = 180;
@@ -34,6 +36,8 @@ internal static class SettingsReader
             Weight = findings.Within("settings.weight", change.Weight, settings.Weight, 1, 1000),
             GuaranteedSlots = findings.Within("settings.guaranteedSlots", change.GuaranteedSlots, settings.GuaranteedSlots, 0, 100_000),
             Retry = Read(change.Retry, settings.Retry, findings),
+            Hours = change.Hours is null ? settings.Hours : HoursReader.Read(change.Hours, findings),
+            EndsAt = change.EndsAt is null ? settings.EndsAt : Time("settings.endsAt", change.EndsAt, findings),
             Webhook = change.Webhook is null ? settings.Webhook : findings.WebAddress("settings.webhook", change.Webhook),
         };
     }
@@ -67,6 +71,24 @@ internal static class SettingsReader
         }
         return now with { MaxAttempts = attempts, Delays = delays };
     }
+
+    // Without an offset a time means another moment to each reader.
+    private static DateTimeOffset? Time(string path, string text, Findings findings)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+        bool known = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset time) && Offset().IsMatch(text);
+        if (!known)
+        {
+            findings.Add(path, "is not a time with its offset", "Write it like 2026-03-31T18:00:00+02:00, or with Z for UTC.");
+        }
+        return time.ToUniversalTime();
+    }
+
+    [GeneratedRegex("T.*(Z|[+-][0-9]{2}:[0-9]{2})$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex Offset();
 
     private static TEnum Code<TEnum>(string path, string? text, TEnum fallback, Findings findings) where TEnum : struct, Enum
     {

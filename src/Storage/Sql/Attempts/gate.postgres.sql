@@ -3,7 +3,8 @@
 WITH passed AS (
     UPDATE attempt
     SET state = 'dialling', host_name = @host, host_incarnation = @incarnation, slot = @slot, started_at = @now,
-        number = (SELECT contact.attempts + 1 FROM contact WHERE contact.id = attempt.contact_id)
+        number = (SELECT contact.attempts + 1 FROM contact WHERE contact.id = attempt.contact_id),
+        revision = (SELECT campaign.revision FROM campaign WHERE campaign.id = attempt.campaign_id)
     WHERE id = @attempt AND state = 'reserved' AND epoch = @epoch
       AND EXISTS (SELECT 1 FROM campaign WHERE campaign.id = attempt.campaign_id AND campaign.state = 'running')
     RETURNING id, campaign_id, partition_no, contact_id, number

@@ -1,3 +1,3 @@
-UPDATE campaign SET name = @name, state = @state, settings = @settings, version = version + 1
+UPDATE campaign SET state = @state, starts_at = @startsAt, archived_at = @archivedAt, version = version + 1
 WHERE id = @id AND version = @version
 RETURNING version

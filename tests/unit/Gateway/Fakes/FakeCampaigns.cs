@@ -8,6 +8,8 @@ namespace CxBridge.Tests.Unit.Gateway.Fakes;
 /// <summary>Campaigns in memory; counts come from <see cref="FakeContacts"/>.</summary>
 internal sealed class FakeCampaigns(FakeContacts contacts) : ICampaignStore
 {
+    public List<CampaignRevision> Revisions { get; } = [];
+
     private readonly ConcurrentDictionary<CampaignId, Campaign> _rows = new();
 
     public Task AddAsync(Campaign campaign, CancellationToken cancellationToken)
@@ -27,6 +29,21 @@ internal sealed class FakeCampaigns(FakeContacts contacts) : ICampaignStore
         bool changed = _rows.TryGetValue(campaign.Id, out Campaign? now) && now.Version == campaign.Version && _rows.TryUpdate(campaign.Id, next, now);
         return Task.FromResult(changed ? next : null);
     }
+
+    public Task<Campaign?> ReviseAsync(CampaignRevision revision, CancellationToken cancellationToken)
+    {
+        if (!_rows.TryGetValue(revision.Campaign, out Campaign? now) || now.Revision != revision.Number - 1)
+        {
+            return Task.FromResult<Campaign?>(null);
+        }
+
+        Revisions.Add(revision);
+        Campaign next = now with { Name = revision.Name, Settings = revision.Settings, Revision = revision.Number, RevisedBy = revision.By, Version = now.Version + 1 };
+        return Task.FromResult(_rows.TryUpdate(revision.Campaign, next, now) ? next : null);
+    }
+
+    public Task<IReadOnlyList<CampaignRevision>> RevisionsAsync(CampaignId id, long? before, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CampaignRevision>>([.. Revisions.Where(r => r.Campaign == id && !(r.Number >= before)).OrderByDescending(r => r.Number).Take(limit)]);
 
     public Task<CampaignCounts> CountAsync(CampaignId id, CancellationToken cancellationToken)
     {

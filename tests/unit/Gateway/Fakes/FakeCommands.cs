@@ -10,15 +10,20 @@ internal sealed class FakeCommands(ICampaignStore campaigns) : ICampaignCommands
 {
     public List<Guid> Operations { get; } = [];
 
-    public async Task<CommandAnswer> Send(CampaignId id, CampaignCommand command, Guid operation)
+    /// <summary>What the last command gave as the time to start.</summary>
+    public DateTimeOffset? StartsAt { get; private set; }
+
+    public async Task<CommandAnswer> Send(CampaignId id, CampaignCommand command, Guid operation, DateTimeOffset? startsAt = null)
     {
         Operations.Add(operation);
+        StartsAt = startsAt;
         Campaign campaign = (await campaigns.FindAsync(id, CancellationToken.None))!;
         CampaignState? next = (command, campaign.State) switch
         {
             (CampaignCommand.Start, CampaignState.Draft) or (CampaignCommand.Resume, CampaignState.Paused) => CampaignState.Running,
             (CampaignCommand.Pause, CampaignState.Running) => CampaignState.Paused,
             (CampaignCommand.Drain, CampaignState.Running) => CampaignState.Draining,
+            (CampaignCommand.Schedule, CampaignState.Draft) => CampaignState.Scheduled,
             (CampaignCommand.Cancel, not CampaignState.Completed) => CampaignState.Cancelled,
             _ => null,
         };

@@ -3,6 +3,8 @@ using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Dialling.Explain;
 using CxBridge.Domain.Dialling.History;
 using CxBridge.Domain.Dialling.Pacing;
+using CxBridge.Domain.Ids;
+using CxBridge.Domain.Telephony;
 
 namespace CxBridge.Tests.Unit.Domain.Dialling.Explain;
 
@@ -31,6 +33,10 @@ public sealed class HoldTests
 
     private static DialReport Report(PacingDecision? decision = null) => new() { At = Now, Step = DialStep.Asked, Decision = decision ?? Decision(16, 6) };
 
+    private static Campaign Campaign(CampaignState state) => new(
+        CampaignId.New(TimeProvider.System), "spring", state,
+        new CampaignSettings { Bot = BotId.New(TimeProvider.System), Carrier = CarrierId.New(TimeProvider.System), CallerId = PhoneNumber.Parse("+4930123456") }, 1, Now, 1);
+
     private static HoldCode[] Codes(IEnumerable<Hold> holds) => [.. holds.Select(h => h.Code)];
 
     [Fact]
@@ -38,7 +44,7 @@ public sealed class HoldTests
     {
         DialReport report = Report() with { Wanted = 10, Share = 10, FreeSlots = 16, Slots = 10, Permits = 4, CallsPerSecond = 2, FreeChannels = 50 };
 
-        IReadOnlyList<Hold> holds = CampaignHolds.Of(CampaignState.Running, Counts(pending: 100, retry: 12, next: Now.AddMinutes(10)), Now, DialHolds.Of(report, Now));
+        IReadOnlyList<Hold> holds = CampaignHolds.Of(Campaign(CampaignState.Running), Counts(pending: 100, retry: 12, next: Now.AddMinutes(10)), Now, DialHolds.Of(report, Now));
 
         Assert.Equal([HoldCode.CarrierCps, HoldCode.SeatsTaken, HoldCode.WaitingForRetry], Codes(holds));
         Assert.Equal("carrier at 2 of 2 CPS", holds[0].Text);
@@ -99,7 +105,7 @@ public sealed class HoldTests
     [Fact]
     public void WhenNobodyIsDue_ItSaysUntilWhen()
     {
-        IReadOnlyList<Hold> holds = CampaignHolds.Of(CampaignState.Running, Counts(retry: 5, next: Now.AddHours(2)), Now, DialHolds.Of(Report() with { Step = DialStep.NobodyDue }, Now));
+        IReadOnlyList<Hold> holds = CampaignHolds.Of(Campaign(CampaignState.Running), Counts(retry: 5, next: Now.AddHours(2)), Now, DialHolds.Of(Report() with { Step = DialStep.NobodyDue }, Now));
 
         Assert.Equal([HoldCode.NobodyDue, HoldCode.WaitingForRetry], Codes(holds));
         Assert.Equal(Now.AddHours(2), holds[0].Until);
@@ -112,13 +118,13 @@ public sealed class HoldTests
     [InlineData(CampaignState.Completed, HoldCode.NotRunning)]
     [InlineData(CampaignState.Cancelled, HoldCode.NotRunning)]
     public void ACampaignThatDoesNotRun_SaysSoFirst(CampaignState state, HoldCode code) =>
-        Assert.Equal(code, CampaignHolds.Of(state, Counts(pending: 3), Now, [])[0].Code);
+        Assert.Equal(code, CampaignHolds.Of(Campaign(state), Counts(pending: 3), Now, [])[0].Code);
 
     [Fact]
     public void WithoutContacts_OrWithAllDone_ThatIsTheOnlyHold()
     {
-        Assert.Equal([HoldCode.NoContacts], Codes(CampaignHolds.Of(CampaignState.Running, Counts(), Now, [])));
-        Assert.Equal([HoldCode.AllFinished], Codes(CampaignHolds.Of(CampaignState.Running, Counts(completed: 3, leased: 1), Now, [])));
+        Assert.Equal([HoldCode.NoContacts], Codes(CampaignHolds.Of(Campaign(CampaignState.Running), Counts(), Now, [])));
+        Assert.Equal([HoldCode.AllFinished], Codes(CampaignHolds.Of(Campaign(CampaignState.Running), Counts(completed: 3, leased: 1), Now, [])));
     }
 
     [Fact]
