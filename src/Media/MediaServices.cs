@@ -2,6 +2,7 @@ using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Screening;
 using CxBridge.Media;
 using CxBridge.Media.Calls;
+using CxBridge.Media.Calls.Sounds;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -33,14 +34,21 @@ public static class MediaServices
     public static IServiceCollection AddMedia(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddMediaPlane(configuration);
-        services.TryAddSingleton(configuration.GetSection("Screening").Get<ScreeningSettings>() ?? new ScreeningSettings());
-        services.TryAddSingleton<FailureSpeech>();
+        services.AddSounds(configuration);
         services.TryAddSingleton<AttemptCloser>();
         services.TryAddSingleton<GateDoubts>();
         services.TryAddSingleton<OrphanSweep>();
+        services.TryAddSingleton<ICallSounds>(provider => provider.GetRequiredService<LocalSounds>());
         services.TryAddSingleton<CallServices>();
         services.TryAddSingleton<ICallEngine, CallEngine>();
         services.AddHostedService<MediaRecovery>();
         return services;
+    }
+
+    private static void AddSounds(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(configuration.GetSection("Screening").Get<ScreeningSettings>() ?? new ScreeningSettings());
+        services.TryAddSingleton<FailureSpeech>();
+        services.TryAddSingleton<LocalSounds>();
     }
 }

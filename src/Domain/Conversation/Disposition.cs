@@ -52,6 +52,9 @@ public readonly record struct Disposition
     /// <summary>Our side broke: a provider, the host, the media.</summary>
     public static Disposition Failed { get; } = new("failed");
 
+    /// <summary>The process that made the call's sound died during the call.</summary>
+    public static Disposition WorkerLost { get; } = new("worker_lost");
+
     /// <summary>Nobody knows: the host died after the INVITE.</summary>
     public static Disposition Unknown { get; } = new("unknown");
 

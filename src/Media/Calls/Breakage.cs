@@ -7,4 +7,7 @@ internal enum Breakage
 
     /// <summary>A provider, the host, or the media.</summary>
     OurSide,
+
+    /// <summary>The worker process that made the call's sound died, or was killed because it hung.</summary>
+    Worker,
 }

@@ -12,7 +12,7 @@ namespace CxBridge.Media.Calls;
 /// not answered            by the leg's end; no leg at all is a failure of ours
 /// machine, hung up        AmdMachine     voicemail
 /// nobody spoken with      Abandoned      hung_up (the callee left) or no_input (silence, and the campaign hangs up)
-/// our side broke          Completed when both sides had spoken or a result was noted, else Failed; failed unless the bot noted a result
+/// our side broke          Completed when both sides had spoken or a result was noted, else Failed; failed, or worker_lost, unless the bot noted a result
 /// spoken with             Completed      the bot's own, but transferred only if it was; else transferred, transfer_failed, hung_up, no_input, not_understood
 /// </code>
 /// </summary>
@@ -31,19 +31,19 @@ internal static class CallOutcome
             return Spoken(facts, conversation);
         }
 
-        bool broken = facts.Breakage == Breakage.OurSide || facts.Hangup is HangupReason.MediaTimeout or HangupReason.Failure;
+        bool broken = facts.Breakage != Breakage.None || facts.Hangup is HangupReason.MediaTimeout or HangupReason.Failure;
         return facts switch
         {
             { Action: ScreeningAction.Teardown, Screening.Answer: AnsweredBy.Machine } => (AttemptOutcome.AmdMachine, Disposition.Voicemail),
             { Action: ScreeningAction.Teardown } => (AttemptOutcome.Abandoned, Disposition.NoInput),
-            _ when broken => (AttemptOutcome.Failed, Disposition.Failed),
+            _ when broken => (AttemptOutcome.Failed, Broken(facts)),
             _ => (AttemptOutcome.Abandoned, Disposition.HungUp),
         };
     }
 
     private static (AttemptOutcome Outcome, Disposition Disposition) Unanswered(CallFacts facts) => facts switch
     {
-        { Breakage: Breakage.OurSide } => (AttemptOutcome.Failed, Disposition.Failed),
+        { Breakage: not Breakage.None } => (AttemptOutcome.Failed, Broken(facts)),
         { End: null, Hangup: not null } => (AttemptOutcome.Cancelled, Disposition.Cancelled),
         { End: null } => (AttemptOutcome.Failed, Disposition.Failed),
         _ => facts.End.Reason switch
@@ -61,13 +61,13 @@ internal static class CallOutcome
         bool bot = conversation.BotWasHeard == Heard.Something;
         bool caller = conversation.CallerWasHeard == Heard.Something;
         Disposition? noted = Noted(facts, conversation);
-        bool broken = facts.Breakage == Breakage.OurSide
+        bool broken = facts.Breakage != Breakage.None
             || facts.ConversationEnd == ConversationEnd.Failed
             || facts.Hangup is HangupReason.MediaTimeout or HangupReason.Failure;
         if (broken)
         {
             bool done = noted is not null || (bot && caller);
-            return (done ? AttemptOutcome.Completed : AttemptOutcome.Failed, noted ?? Disposition.Failed);
+            return (done ? AttemptOutcome.Completed : AttemptOutcome.Failed, noted ?? Broken(facts));
         }
 
         if (facts.Handing == Handing.HandedOver)
@@ -83,6 +83,8 @@ internal static class CallOutcome
         Disposition fallback = facts.ConversationEnd is null ? Disposition.HungUp : caller ? Disposition.NotUnderstood : Disposition.NoInput;
         return (AttemptOutcome.Completed, noted ?? fallback);
     }
+
+    private static Disposition Broken(CallFacts facts) => facts.Breakage == Breakage.Worker ? Disposition.WorkerLost : Disposition.Failed;
 
     // A bot notes "transferred" before it asks for the transfer; only the far end knows whether one came of it.
     private static Disposition? Noted(CallFacts facts, ConversationResult conversation) => (conversation.Disposition, facts.Handing) switch

@@ -1,11 +1,8 @@
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Bots;
-using CxBridge.Domain.Calls;
 using CxBridge.Domain.Carriers;
-using CxBridge.Domain.Conversation;
-using CxBridge.Domain.Screening;
-using CxBridge.Domain.Speech;
 using CxBridge.Domain.Telephony;
+using CxBridge.Media.Calls.Sounds;
 using Microsoft.Extensions.Options;
 
 namespace CxBridge.Media.Calls;
@@ -13,26 +10,18 @@ namespace CxBridge.Media.Calls;
 /// <summary>What every call session works with; shared by all.</summary>
 internal sealed class CallServices(
     IOptions<MediaOptions> options,
-    ScreeningSettings screening,
-    MediaPlane media,
+    ICallSounds sounds,
     ISignalling signalling,
     IDialStore dial,
     IBotCatalog bots,
     ICarrierStore carriers,
-    IRecordingStore recordings,
-    ISpeechToText speechToText,
-    ITextToSpeech textToSpeech,
-    IDialogueFactory dialogues,
-    FailureSpeech failureSpeech,
     AttemptCloser closer,
     GateDoubts doubts,
     TimeProvider time)
 {
     public MediaOptions Options { get; } = options.Value;
 
-    public ScreeningSettings Screening => screening;
-
-    public MediaPlane Media => media;
+    public ICallSounds Sounds => sounds;
 
     public ISignalling Signalling => signalling;
 
@@ -41,16 +30,6 @@ internal sealed class CallServices(
     public IBotCatalog Bots => bots;
 
     public ICarrierStore Carriers => carriers;
-
-    public IRecordingStore Recordings => recordings;
-
-    public ISpeechToText SpeechToText => speechToText;
-
-    public ITextToSpeech TextToSpeech => textToSpeech;
-
-    public IDialogueFactory Dialogues => dialogues;
-
-    public FailureSpeech FailureSpeech => failureSpeech;
 
     public AttemptCloser Closer => closer;
 

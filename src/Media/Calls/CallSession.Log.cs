@@ -57,4 +57,7 @@ internal sealed partial class CallSession
 
     [LoggerMessage(16, LogLevel.Warning, "{Attempt}: a part of the call was not let go of in time")]
     private partial void LogNotLetGo(AttemptId attempt, Exception fault);
+
+    [LoggerMessage(17, LogLevel.Error, "{Attempt}: the worker of slot {Slot} is gone, {Cause}")]
+    private partial void LogSoundLost(AttemptId attempt, int slot, string cause);
 }

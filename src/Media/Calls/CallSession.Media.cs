@@ -1,21 +1,17 @@
-using CxBridge.Domain.Conversation;
-using CxBridge.Domain.Screening;
-using CxBridge.Domain.Speech;
 using CxBridge.Domain.Fleet;
+using CxBridge.Domain.Screening;
 using CxBridge.Domain.Telephony;
+using CxBridge.Media.Calls.Sounds;
 using CxBridge.Media.Turns;
 
 namespace CxBridge.Media.Calls;
 
-// Steps 7 to 10: the sound of the call.
+// Steps 7 to 10: what the sound of the call tells, and what follows.
 internal sealed partial class CallSession : ICallObserver
 {
-    private static readonly TimeSpan LongestApology = TimeSpan.FromSeconds(15);
-    private CallListener? _listener;
-    private Conversation? _conversation;
-    private AudioPort? _port;
-    private Task _attaching = Task.CompletedTask;
+    private ICallSound? _sound;
     private Task _transferring = Task.CompletedTask;
+    private volatile string? _lost;
 
     /// <inheritdoc/>
     void ICallObserver.Screened(ScreeningVerdict verdict)
@@ -35,9 +31,13 @@ internal sealed partial class CallSession : ICallObserver
             return;
         }
 
+        // 8 verdict: attach the bot
         Enter(SlotState.Attaching);
-        _attaching = AttachAsync(facts);
+        _sound!.Attach();
     }
+
+    /// <inheritdoc/>
+    void ICallObserver.Attached() => Enter(SlotState.InProgress);
 
     /// <inheritdoc/>
     void ICallObserver.ConversationEnded(ConversationEnd end)
@@ -63,6 +63,9 @@ internal sealed partial class CallSession : ICallObserver
     }
 
     /// <inheritdoc/>
+    void ICallObserver.NotRecorded(Exception fault) => LogNoRecording(_order.Attempt, fault);
+
+    /// <inheritdoc/>
     void ICallObserver.ProviderFailed(Exception fault) => LogProviderFailed(_order.Attempt, fault);
 
     /// <inheritdoc/>
@@ -73,10 +76,19 @@ internal sealed partial class CallSession : ICallObserver
         Hangup(HangupReason.Failure);
     }
 
-    // 7 answered
-    private void Answer(AgreedMedia media, AudioPort port, CallFacts facts)
+    /// <inheritdoc/>
+    void ICallObserver.SoundLost(string cause)
     {
-        if (_listener is not null)
+        _facts!.Breakage = Breakage.Worker;
+        _lost = cause;
+        LogSoundLost(_order.Attempt, _order.Token.Slot, cause);
+        Hangup(HangupReason.Failure);
+    }
+
+    // 7 answered
+    private void Answer(AgreedMedia media, ICallSound sound, CallFacts facts)
+    {
+        if (facts.AnsweredAt is not null)
         {
             return;
         }
@@ -88,95 +100,7 @@ internal sealed partial class CallSession : ICallObserver
         }
 
         Enter(SlotState.Screening);
-        _port = port;
-        _listener = new CallListener(port, _services.Screening, _services.Options.MediaTimeout, this);
-        _listener.Hear(FarEnds.Of(media));
-        Record(port, facts);
-        port.Listen(_listener);
-        port.Connect(media);
-    }
-
-    private void ChangeMedia(AgreedMedia media, AudioPort port)
-    {
-        port.Connect(media);
-        _listener?.Hear(FarEnds.Of(media));
-    }
-
-    private void Record(AudioPort port, CallFacts facts)
-    {
-        try
-        {
-            string path = _services.Recordings.PathFor(_order.Attempt);
-            port.Record(_services.Recordings.Create(path));
-            facts.Recording = path;
-        }
-#pragma warning disable CA1031 // A call without a recording is better than no call.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            LogNoRecording(_order.Attempt, fault);
-        }
-    }
-
-    // 8 verdict: attach the bot
-    private async Task AttachAsync(CallFacts facts)
-    {
-        await Task.Yield();
-        try
-        {
-            ISpeechRecognition recognition = _services.SpeechToText.Open(_bot!.Language);
-            IDialogue dialogue = OpenDialogue(facts, recognition);
-            _conversation = new Conversation(new ConversationSetup
-            {
-                Bot = _bot,
-                Dialogue = dialogue,
-                Recognition = recognition,
-                TextToSpeech = _services.TextToSpeech,
-                Playout = _port!.Playout,
-                Detector = _listener!.Detector,
-                Host = _listener,
-                FailureSentence = _services.Options.FailureSentence,
-                FailureSound = _services.FailureSpeech.For(_bot.Voice),
-                TransferFailedSentence = _services.Options.TransferFailedSentence,
-            });
-            _listener.Attach(_conversation);
-            Enter(SlotState.InProgress);
-        }
-#pragma warning disable CA1031 // A provider that cannot begin is answered like one that fails later.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            facts.Breakage = Breakage.OurSide;
-            LogProviderFailed(_order.Attempt, fault);
-            await ApologiseAsync();
-            Hangup(HangupReason.Failure);
-        }
-    }
-
-    private IDialogue OpenDialogue(CallFacts facts, ISpeechRecognition recognition)
-    {
-        try
-        {
-            return _services.Dialogues.Open(_bot!, facts.Attempt.Facts);
-        }
-        catch
-        {
-            _ = recognition.DisposeAsync().AsTask();
-            throw;
-        }
-    }
-
-    private async Task ApologiseAsync()
-    {
-        try
-        {
-            using var patience = new CancellationTokenSource(LongestApology, _services.Time);
-            await _port!.PlayAsync(_services.FailureSpeech.For(_bot!.Voice), patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // The callee has gone, or the sentence is too long; either way the call ends now.
-        }
+        sound.Answer(media);
     }
 
     private async Task TransferAsync(string target)
@@ -195,11 +119,11 @@ internal sealed partial class CallSession : ICallObserver
         }
 
         _facts!.Handing = accepted ? Handing.HandedOver : Handing.Refused;
-        _listener!.TransferCompleted(accepted);
+        _sound!.TransferCompleted(accepted);
     }
 
     // 10 end
-    private async Task EndAsync(AudioPort port, CallFacts facts)
+    private async Task EndAsync(ICallSound sound, CallFacts facts)
     {
         if (facts.End is null)
         {
@@ -208,26 +132,31 @@ internal sealed partial class CallSession : ICallObserver
         }
 
         Enter(SlotState.Closing);
-        await BoundedAsync(port.DisposeAsync().AsTask(), LetGo + LetGo);
-        await BoundedAsync(Task.WhenAll(_attaching, _transferring, _hanging), LetGo);
-        facts.Conversation = _listener?.Finish();
-        facts.Media = facts.AnsweredAt is null ? null : port.Statistics;
-        if (port.RecordingFailure is { } cut)
-        {
-            LogRecordingCut(_order.Attempt, cut);
-        }
-
-        if (_conversation is not null)
-        {
-            await BoundedAsync(_conversation.DisposeAsync().AsTask(), LetGo);
-        }
-
+        Task<SoundEnd> ending = sound.EndAsync();
+        await BoundedAsync(Task.WhenAll(_transferring, _hanging), LetGo);
+        Learn(await ending, facts);
         if (_leg is not null)
         {
             await BoundedAsync(_leg.DisposeAsync().AsTask(), LetGo);
         }
 
         await BoundedAsync(_progress!.DisposeAsync().AsTask(), LetGo);
+    }
+
+    private void Learn(SoundEnd end, CallFacts facts)
+    {
+        facts.Conversation = end.Conversation;
+        facts.Recording = end.Recording;
+        facts.Media = facts.AnsweredAt is null ? null : end.Media;
+        if (end.RecordingCut is { } cut)
+        {
+            LogRecordingCut(_order.Attempt, cut);
+        }
+
+        if (_lost is { } cause && facts.End is { } leg)
+        {
+            facts.End = leg with { Detail = cause };
+        }
     }
 
     private async Task BoundedAsync(Task task, TimeSpan limit)

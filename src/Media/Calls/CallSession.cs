@@ -1,3 +1,4 @@
+using System.Net;
 using System.Threading.Channels;
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Bots;
@@ -5,6 +6,7 @@ using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Telephony;
+using CxBridge.Media.Calls.Sounds;
 using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Media.Calls;
@@ -178,31 +180,32 @@ internal sealed partial class CallSession : IDisposable
         }
 
         // 4 port
-        _ = _services.FailureSpeech.For(_bot.Voice);
-        AudioPort port = _services.Media.Open();
+        using var opening = new CancellationTokenSource(_services.Options.StoreTimeout, _services.Time);
+        ICallSound sound = await _services.Sounds.OpenAsync(new SoundOrder(_order.Token.Slot, _order.Attempt, _bot, gated.Facts), this, opening.Token);
+        _sound = sound;
         _progress = new AttemptProgress(_services.Dial, _order.Attempt, _services.Options.StoreTimeout, _services.Time);
         try
         {
             // 5 place
             Watch((gated.Settings.RingTimeout > SilentFarEnd ? gated.Settings.RingTimeout : SilentFarEnd) + AfterRing);
             Enter(SlotState.Dialling);
-            ICallLeg leg = _services.Signalling.Place(PlaceCall(gated, carrier, port));
+            ICallLeg leg = _services.Signalling.Place(PlaceCall(gated, carrier, sound.Local));
             LogPlaced(_order.Attempt, gated.Number, _order.Token.Slot, carrier.Id);
             Lead(leg);
-            await FollowAsync(leg, port, facts);
+            await FollowAsync(leg, sound, facts);
         }
         finally
         {
-            await EndAsync(port, facts);
+            await EndAsync(sound, facts);
         }
     }
 
-    private static PlaceCall PlaceCall(GatedAttempt gated, Carrier carrier, AudioPort port) => new(
+    private static PlaceCall PlaceCall(GatedAttempt gated, Carrier carrier, IPEndPoint local) => new(
         gated.Attempt,
         new CarrierRoute(carrier.Id, carrier.Uri, carrier.Username, carrier.Password),
         gated.Number,
         gated.Settings.CallerId,
-        new LocalMedia(port.Local, [AudioCodec.Pcmu, AudioCodec.Pcma], AudioFrame.Duration),
+        new LocalMedia(local, [AudioCodec.Pcmu, AudioCodec.Pcma], AudioFrame.Duration),
         gated.Settings.RingTimeout);
 
     private void Lead(ICallLeg leg)
@@ -217,13 +220,13 @@ internal sealed partial class CallSession : IDisposable
         }
     }
 
-    private async Task FollowAsync(ICallLeg leg, AudioPort port, CallFacts facts)
+    private async Task FollowAsync(ICallLeg leg, ICallSound sound, CallFacts facts)
     {
         while (facts.End is null)
         {
             try
             {
-                Follow(await leg.Events.ReadAsync(_watchdog.Token), port, facts);
+                Follow(await leg.Events.ReadAsync(_watchdog.Token), sound, facts);
             }
             catch (OperationCanceledException)
             {
@@ -240,7 +243,7 @@ internal sealed partial class CallSession : IDisposable
         }
     }
 
-    private void Follow(LegEvent what, AudioPort port, CallFacts facts)
+    private void Follow(LegEvent what, ICallSound sound, CallFacts facts)
     {
         switch (what)
         {
@@ -250,13 +253,13 @@ internal sealed partial class CallSession : IDisposable
                 Enter(SlotState.Ringing);
                 break;
             case LegEvent.Answered answered:
-                Answer(answered.Media, port, facts);
+                Answer(answered.Media, sound, facts);
                 break;
             case LegEvent.MediaChanged changed:
-                ChangeMedia(changed.Media, port);
+                sound.Change(changed.Media);
                 break;
             case LegEvent.InfoDtmf pressed:
-                _listener?.Press(pressed.Digit);
+                sound.Press(pressed.Digit);
                 break;
             case LegEvent.Ended ended:
                 facts.End = ended.End;

@@ -3,11 +3,14 @@ using CxBridge.Media.Turns;
 
 namespace CxBridge.Media.Calls;
 
-/// <summary>What the media side of a call reports to its session. Called within a frame; must not block.</summary>
+/// <summary>What the sound of a call reports to its session. May be called within a frame; must not block.</summary>
 internal interface ICallObserver
 {
     /// <summary>Who answered.</summary>
     void Screened(ScreeningVerdict verdict);
+
+    /// <summary>The bot has the call.</summary>
+    void Attached();
 
     /// <summary>Our side ended the conversation.</summary>
     void ConversationEnded(ConversationEnd end);
@@ -18,9 +21,16 @@ internal interface ICallObserver
     /// <summary>No RTP for too long.</summary>
     void MediaTimedOut();
 
+    /// <summary>There is no recording; the call goes on without.</summary>
+    void NotRecorded(Exception fault);
+
     /// <summary>A provider failed; the conversation deals with it.</summary>
     void ProviderFailed(Exception fault);
 
-    /// <summary>The media side broke.</summary>
+    /// <summary>The media side broke, and the call must end.</summary>
     void MediaFailed(Exception fault);
+
+    /// <summary>The process that made the sound is gone.</summary>
+    /// <param name="cause">What became of it, for people.</param>
+    void SoundLost(string cause);
 }

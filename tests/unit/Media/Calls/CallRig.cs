@@ -12,6 +12,7 @@ using CxBridge.Domain.Speech;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media;
 using CxBridge.Media.Calls;
+using CxBridge.Media.Calls.Sounds;
 using CxBridge.TestKit;
 using CxBridge.Tests.Unit.Media.Turns;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -47,11 +48,12 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
         _ticker.Connect(Agree(_ticker.Local) with { Direction = MediaDirection.Inactive });
         Closer = new AttemptCloser(Store, options, _metrics, Time, NullLogger<AttemptCloser>.Instance);
         Sweep = new OrphanSweep(Store, Closer, Doubts, Time);
+        Sounds = new LocalSounds(
+            options,
+            screening ?? new ScreeningSettings { InitialSilence = TimeSpan.FromMilliseconds(200) },
+            Plane, this, this, Voice, this, new FailureSpeech(Voice, options), Time, NullLogger<LocalSound>.Instance);
         Engine = new CallEngine(
-            new CallServices(
-                options,
-                screening ?? new ScreeningSettings { InitialSilence = TimeSpan.FromMilliseconds(200) },
-                Plane, this, Store, this, this, this, this, Voice, this, new FailureSpeech(Voice, options), Closer, Doubts, Time),
+            new CallServices(options, Sounds, this, Store, this, this, Closer, Doubts, Time),
             _metrics,
             NullLoggerFactory.Instance);
         Engine.Closed += closed => _closed.Writer.TryWrite(closed);
@@ -62,6 +64,8 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
     public MediaOptions Options { get; }
 
     public MediaPlane Plane { get; }
+
+    public LocalSounds Sounds { get; }
 
     public CallEngine Engine { get; }
 

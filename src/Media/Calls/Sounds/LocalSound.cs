@@ -1,0 +1,164 @@
+using System.Net;
+using CxBridge.Domain.Calls;
+using CxBridge.Domain.Conversation;
+using CxBridge.Domain.Ids;
+using CxBridge.Domain.Speech;
+using CxBridge.Domain.Telephony;
+using CxBridge.Media.Turns;
+using Microsoft.Extensions.Logging;
+
+namespace CxBridge.Media.Calls.Sounds;
+
+/// <summary>The sound of one call, made in this process.</summary>
+#pragma warning disable CA1001 // EndAsync lets go of the conversation.
+internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, AudioPort port, ICallObserver observer, ILogger<LocalSound> log) : ICallSound
+#pragma warning restore CA1001
+{
+    private static readonly TimeSpan LetGo = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestApology = TimeSpan.FromSeconds(15);
+    private CallListener? _listener;
+    private Conversation? _conversation;
+    private string? _recording;
+    private Task _attaching = Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public IPEndPoint Local => port.Local;
+
+    /// <summary>What RTP saw so far.</summary>
+    public MediaStatistics Statistics => port.Statistics;
+
+    /// <summary>The media clock.</summary>
+    public TimeSpan Clock => port.Clock;
+
+    /// <inheritdoc/>
+    public void Answer(AgreedMedia media)
+    {
+        _listener = new CallListener(port, shared.Screening, shared.Options.MediaTimeout, observer);
+        _listener.Hear(FarEnds.Of(media));
+        Record();
+        port.Listen(_listener);
+        port.Connect(media);
+    }
+
+    /// <inheritdoc/>
+    public void Change(AgreedMedia media)
+    {
+        port.Connect(media);
+        _listener?.Hear(FarEnds.Of(media));
+    }
+
+    /// <inheritdoc/>
+    public void Press(char digit) => _listener?.Press(digit);
+
+    /// <inheritdoc/>
+    public void Attach() => _attaching = AttachAsync();
+
+    /// <inheritdoc/>
+    public void TransferCompleted(bool accepted) => _listener?.TransferCompleted(accepted);
+
+    /// <inheritdoc/>
+    public async Task<SoundEnd> EndAsync()
+    {
+        await BoundedAsync(port.DisposeAsync().AsTask(), LetGo + LetGo);
+        await BoundedAsync(_attaching, LetGo);
+        var end = new SoundEnd(_listener?.Finish(), port.Statistics, _recording, port.RecordingFailure);
+        if (_conversation is not null)
+        {
+            await BoundedAsync(_conversation.DisposeAsync().AsTask(), LetGo);
+        }
+
+        return end;
+    }
+
+    private void Record()
+    {
+        try
+        {
+            string path = shared.Recordings.PathFor(order.Attempt);
+            port.Record(shared.Recordings.Create(path));
+            _recording = path;
+        }
+#pragma warning disable CA1031 // A call without a recording is better than no call.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            observer.NotRecorded(fault);
+        }
+    }
+
+    private async Task AttachAsync()
+    {
+        // Not on the frame's thread: a recogniser may take its time to open.
+        await Task.Yield();
+        try
+        {
+            ISpeechRecognition recognition = shared.SpeechToText.Open(order.Bot.Language);
+            _conversation = new Conversation(new ConversationSetup
+            {
+                Bot = order.Bot,
+                Dialogue = OpenDialogue(recognition),
+                Recognition = recognition,
+                TextToSpeech = shared.TextToSpeech,
+                Playout = port.Playout,
+                Detector = _listener!.Detector,
+                Host = _listener,
+                FailureSentence = shared.Options.FailureSentence,
+                FailureSound = shared.FailureSpeech.For(order.Bot.Voice),
+                TransferFailedSentence = shared.Options.TransferFailedSentence,
+            });
+            _listener.Attach(_conversation);
+            observer.Attached();
+        }
+#pragma warning disable CA1031 // A provider that cannot begin is answered like one that fails later.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            observer.ProviderFailed(fault);
+            await ApologiseAsync();
+            observer.MediaFailed(fault);
+        }
+    }
+
+    private IDialogue OpenDialogue(ISpeechRecognition recognition)
+    {
+        try
+        {
+            return shared.Dialogues.Open(order.Bot, order.Facts);
+        }
+        catch
+        {
+            _ = recognition.DisposeAsync().AsTask();
+            throw;
+        }
+    }
+
+    private async Task ApologiseAsync()
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(LongestApology, shared.Time);
+            await port.PlayAsync(shared.FailureSpeech.For(order.Bot.Voice), patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The callee has gone, or the sentence is too long; either way the call ends now.
+        }
+    }
+
+    private async Task BoundedAsync(Task task, TimeSpan limit)
+    {
+        try
+        {
+            await task.WaitAsync(limit, shared.Time);
+        }
+#pragma warning disable CA1031 // What cannot be let go of must not keep the slot.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LogNotLetGo(order.Attempt, fault);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "{Attempt}: a part of the sound was not let go of in time")]
+    private partial void LogNotLetGo(AttemptId attempt, Exception fault);
+}

@@ -1,0 +1,58 @@
+using CxBridge.Domain.Calls;
+using CxBridge.Domain.Conversation;
+using CxBridge.Domain.Screening;
+using CxBridge.Domain.Speech;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CxBridge.Media.Calls.Sounds;
+
+/// <summary>Makes the sound of calls in this process; shared by all of them.</summary>
+internal sealed class LocalSounds(
+    IOptions<MediaOptions> options,
+    ScreeningSettings screening,
+    MediaPlane media,
+    IRecordingStore recordings,
+    ISpeechToText speechToText,
+    ITextToSpeech textToSpeech,
+    IDialogueFactory dialogues,
+    FailureSpeech failureSpeech,
+    TimeProvider time,
+    ILogger<LocalSound> log) : ICallSounds
+{
+    public MediaOptions Options { get; } = options.Value;
+
+    public ScreeningSettings Screening => screening;
+
+    public IRecordingStore Recordings => recordings;
+
+    public ISpeechToText SpeechToText => speechToText;
+
+    public ITextToSpeech TextToSpeech => textToSpeech;
+
+    public IDialogueFactory Dialogues => dialogues;
+
+    public FailureSpeech FailureSpeech => failureSpeech;
+
+    public TimeProvider Time => time;
+
+    /// <inheritdoc/>
+    public string? WhyHeld(int slot) => null;
+
+    /// <inheritdoc/>
+    public void Retire(int slot)
+    {
+        // Nothing is kept for a slot.
+    }
+
+    /// <summary>The same, at once.</summary>
+    public LocalSound Open(SoundOrder order, ICallObserver observer)
+    {
+        _ = failureSpeech.For(order.Bot.Voice);
+        return new LocalSound(this, order, media.Open(), observer, log);
+    }
+
+    /// <inheritdoc/>
+    public Task<ICallSound> OpenAsync(SoundOrder order, ICallObserver observer, CancellationToken cancellationToken) =>
+        Task.FromResult<ICallSound>(Open(order, observer));
+}

@@ -1,0 +1,11 @@
+using CxBridge.Domain.Bots;
+using CxBridge.Domain.Ids;
+
+namespace CxBridge.Media.Calls.Sounds;
+
+/// <summary>What the sound of a call needs to know of it.</summary>
+/// <param name="Slot">In which slot the call is.</param>
+/// <param name="Attempt">For which attempt.</param>
+/// <param name="Bot">Who speaks.</param>
+/// <param name="Facts">What is known of the contact.</param>
+internal sealed record SoundOrder(int Slot, AttemptId Attempt, BotDefinition Bot, IReadOnlyDictionary<string, string> Facts);
