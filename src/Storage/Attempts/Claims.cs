@@ -13,6 +13,12 @@ namespace CxBridge.Storage.Attempts;
 /// </summary>
 internal static class Claims
 {
+    /// <summary>The longest claim, and the limit of <c>many</c> in the statement.</summary>
+    public const int Most = 1_000;
+
+    private const int Few = 4;
+    private const int Some = 20;
+
     public static Task<IReadOnlyList<Claim>> TakeAsync(SqlSession session, PartitionId partition, long epoch, int limit, TimeProvider time) =>
         session.Dialect == Dialect.Postgres ? TakeAtOnceAsync(session, partition, epoch, limit, time) : TakeInStepsAsync(session, partition, epoch, limit, time);
 
@@ -20,7 +26,8 @@ internal static class Claims
     {
         string[] attempts = [.. Enumerable.Range(0, limit).Select(_ => AttemptId.New(time).Value)];
         var arguments = new { campaign = partition.Campaign.Value, partition = partition.Number, epoch, now = time.Now(), limit, attempts };
-        List<PlacedRow> rows = await session.QueryLastAsync<PlacedRow>("Attempts/claim", arguments);
+        string size = limit <= Few ? "few" : limit <= Some ? "some" : "many";
+        List<PlacedRow> rows = await session.QueryLastAsync<PlacedRow>("Attempts/claim", [size], arguments);
         return rows.ConvertAll(row => new Claim(new AttemptId(attempts[row.Place - 1]), new ContactId(row.Contact), epoch));
     }
 

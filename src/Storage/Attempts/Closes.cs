@@ -9,7 +9,7 @@ using CxBridge.Storage.Text;
 namespace CxBridge.Storage.Attempts;
 
 /// <summary>Step 5 of the dial: attempt, contact, counters, record and outbox row in one transaction; the second close of an attempt finds it
-/// closed and changes nothing.</summary>
+/// closed and changes nothing. PostgreSQL does it in one statement, since each statement is a trip; SQLite has no trips.</summary>
 internal static class Closes
 {
     /// <exception cref="ArgumentException">The contact's next state and its due time do not go together.</exception>
@@ -22,7 +22,31 @@ internal static class Closes
         }
     }
 
-    public static async Task<bool> ApplyAsync(SqlSession session, AttemptClose close, long now)
+    public static Task<bool> ApplyAsync(SqlSession session, AttemptClose close, long now) =>
+        session.Dialect == Dialect.Postgres ? CloseAtOnceAsync(session, close, now) : CloseInStepsAsync(session, close, now);
+
+    private static async Task<bool> CloseAtOnceAsync(SqlSession session, AttemptClose close, long now)
+    {
+        CallRecord record = close.Record;
+        List<int> closed = await session.QueryLastAsync<int>("Attempts/close", new
+        {
+            attempt = record.Attempt.Value,
+            outcome = record.Outcome.Text(),
+            disposition = record.Disposition.Code,
+            answeredAt = record.AnsweredAt?.ToMicroseconds(),
+            endedAt = record.EndedAt.ToMicroseconds(),
+            state = close.Next.State.Text(),
+            nextAt = close.Next.NextAt?.ToMicroseconds(),
+            record = StorageJson.Write(record),
+            key = close.Delivery?.IdempotencyKey,
+            target = close.Delivery?.Target.AbsoluteUri,
+            body = close.Delivery?.Body,
+            now,
+        });
+        return closed.Count > 0;
+    }
+
+    private static async Task<bool> CloseInStepsAsync(SqlSession session, AttemptClose close, long now)
     {
         CallRecord record = close.Record;
         if (await AttemptRow.FindAndLockAsync(session, record.Attempt) is not { } attempt)

@@ -8,20 +8,18 @@ namespace CxBridge.Storage.Attempts;
 /// <summary>The dial in either database; the steps are those of <see cref="IDialStore"/>.</summary>
 internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialStore
 {
-    private const int LongestClaim = 1_000;
-
     // 1 lease
     public Task<PartitionLease?> LeaseAsync(PartitionId partition, string owner, TimeSpan duration, CancellationToken cancellationToken) =>
         database.WriteAsync(WriteClass.Relaxed, session => LeaseAsync(session, partition, owner, duration), cancellationToken);
 
     public Task ReleaseLeaseAsync(PartitionId partition, long epoch, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.WriteOnceAsync(
             WriteClass.Relaxed,
             session => session.ExecuteAsync("Attempts/lease_release", new { campaign = partition.Campaign.Value, partition = partition.Number, epoch }),
             cancellationToken);
 
     public Task EndLeasesAsync(CancellationToken cancellationToken) =>
-        database.WriteAsync(WriteClass.Relaxed, session => session.ExecuteAsync("Attempts/leases_end"), cancellationToken);
+        database.WriteOnceAsync(WriteClass.Relaxed, session => session.ExecuteAsync("Attempts/leases_end"), cancellationToken);
 
     // 2 claim
     public async Task<IReadOnlyList<Claim>> ClaimAsync(PartitionId partition, long epoch, int limit, CancellationToken cancellationToken)
@@ -31,13 +29,22 @@ internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialSt
             return [];
         }
 
-        int bounded = Math.Min(limit, LongestClaim);
-        return await database.WriteAsync(WriteClass.Relaxed, session => Claims.TakeAsync(session, partition, epoch, bounded, time), cancellationToken);
+        int bounded = Math.Min(limit, Claims.Most);
+        return await database.WriteOnceAsync(WriteClass.Relaxed, session => Claims.TakeAsync(session, partition, epoch, bounded, time), cancellationToken);
     }
 
     // 3 gate
-    public Task<GatedAttempt?> GateAsync(AttemptId attempt, long epoch, HostId host, int slot, CancellationToken cancellationToken) =>
-        database.WriteAsync(WriteClass.Durable, session => GateAsync(session, attempt, epoch, host, slot), cancellationToken);
+    public async Task<GatedAttempt?> GateAsync(AttemptId attempt, long epoch, HostId host, int slot, CancellationToken cancellationToken)
+    {
+        GatedRow? row = await database.WriteOnceAsync(WriteClass.Durable, session => GateAsync(session, attempt, epoch, host, slot), cancellationToken);
+        if (row is null)
+        {
+            // Still reserved under this epoch: then the campaign does not run, and the contact must not wait for a call that will not be.
+            await GiveBackAsync(attempt, epoch, cancellationToken);
+        }
+
+        return row?.ToGated();
+    }
 
     public Task<bool> GiveBackAsync(AttemptId attempt, long epoch, CancellationToken cancellationToken) =>
         database.WriteAsync(WriteClass.Relaxed, session => GiveBackAsync(session, attempt, epoch), cancellationToken);
@@ -54,14 +61,14 @@ internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialSt
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Claim, gate, close and give back write the other states."),
         };
         var arguments = new { attempt = attempt.Value, state = state.Text(), rank, answered = state == AttemptState.Ringing ? 0 : 1, now = time.Now() };
-        return database.WriteAsync(WriteClass.Relaxed, session => session.ExecuteAsync("Attempts/advance", arguments), cancellationToken);
+        return database.WriteOnceAsync(WriteClass.Relaxed, session => session.ExecuteAsync("Attempts/advance", arguments), cancellationToken);
     }
 
     // 5 close
     public Task<bool> CloseAsync(AttemptClose close, CancellationToken cancellationToken)
     {
         Closes.Check(close.Next);
-        return database.WriteAsync(WriteClass.Durable, session => Closes.ApplyAsync(session, close, time.Now()), cancellationToken);
+        return database.WriteOnceAsync(WriteClass.Durable, session => Closes.ApplyAsync(session, close, time.Now()), cancellationToken);
     }
 
     public async Task<IReadOnlyList<GatedAttempt>> OrphansAsync(string hostName, string incarnation, int limit, CancellationToken cancellationToken)
@@ -94,19 +101,12 @@ internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialSt
         return new PartitionLease(epoch.Value, expires);
     }
 
-    private async Task<GatedAttempt?> GateAsync(SqlSession session, AttemptId attempt, long epoch, HostId host, int slot)
+    private Task<GatedRow?> GateAsync(SqlSession session, AttemptId attempt, long epoch, HostId host, int slot)
     {
         var arguments = new { attempt = attempt.Value, epoch, host = host.Name, incarnation = host.Incarnation, slot, now = time.Now() };
-        GatedRow? row = session.Dialect == Dialect.Postgres
-            ? await session.FirstAsync<GatedRow>("Attempts/gate", arguments)
-            : await GateInStepsAsync(session, attempt, arguments);
-        if (row is null)
-        {
-            // Still reserved under this epoch: then the campaign does not run, and the contact must not wait for a call that will not be.
-            await GiveBackAsync(session, attempt, epoch);
-        }
-
-        return row?.ToGated();
+        return session.Dialect == Dialect.Postgres
+            ? session.FirstAsync<GatedRow>("Attempts/gate", arguments)
+            : GateInStepsAsync(session, attempt, arguments);
     }
 
     private static async Task<GatedRow?> GateInStepsAsync(SqlSession session, AttemptId attempt, object arguments)

@@ -11,4 +11,9 @@ internal interface IDatabase : IAsyncDisposable
     /// <summary>Runs the work in one transaction, which is rolled back when the work throws. The work must await the session only.</summary>
     /// <exception cref="Domain.Storage.StorageException">The database refused.</exception>
     Task<T> WriteAsync<T>(WriteClass kind, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>The same for work that, on PostgreSQL, runs one file of statements: what is sent together is a transaction without BEGIN and
+    /// COMMIT, in one trip instead of three.</summary>
+    /// <exception cref="Domain.Storage.StorageException">The database refused.</exception>
+    Task<T> WriteOnceAsync<T>(WriteClass kind, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken);
 }

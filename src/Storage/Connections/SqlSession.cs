@@ -7,8 +7,14 @@ namespace CxBridge.Storage.Connections;
 /// <summary>A connection inside a transaction, and the statements that may run on it, by name. Not thread-safe; ends with the work it was given to.</summary>
 internal sealed class SqlSession(DbConnection connection, DbTransaction? transaction, SqlLibrary sql, CancellationToken cancellationToken)
 {
+    private int _tripsLeft = int.MaxValue;
+
     /// <summary>Whose SQL is spoken.</summary>
     public Dialect Dialect => sql.Dialect;
+
+    /// <summary>A session whose first trip is a transaction, so that a second one would be another: it is refused.</summary>
+    public static SqlSession ForOneTrip(DbConnection connection, SqlLibrary sql, CancellationToken cancellationToken) =>
+        new(connection, null, sql, cancellationToken) { _tripsLeft = 1 };
 
     /// <summary>All rows.</summary>
     public async Task<List<T>> QueryAsync<T>(string name, object? arguments = null) =>
@@ -22,9 +28,12 @@ internal sealed class SqlSession(DbConnection connection, DbTransaction? transac
     public Task<T?> FirstAsync<T>(string name, object? arguments = null) => connection.QueryFirstOrDefaultAsync<T?>(Command(sql[name], arguments));
 
     /// <summary>All rows of the last of several statements in one file, in one trip.</summary>
-    public async Task<List<T>> QueryLastAsync<T>(string name, object? arguments)
+    public Task<List<T>> QueryLastAsync<T>(string name, object? arguments) => QueryLastAsync<T>(name, [], arguments);
+
+    /// <summary>The same of files of which only some lines are wanted.</summary>
+    public async Task<List<T>> QueryLastAsync<T>(string name, IEnumerable<string> words, object? arguments)
     {
-        await using SqlMapper.GridReader grid = await connection.QueryMultipleAsync(Command(sql[name], arguments));
+        await using SqlMapper.GridReader grid = await connection.QueryMultipleAsync(Command(sql.With(name, words), arguments));
         List<T> rows;
         do
         {
@@ -53,6 +62,7 @@ internal sealed class SqlSession(DbConnection connection, DbTransaction? transac
 
     private async Task<int[]> BatchAsync<T>(string text, IReadOnlyList<T> rows, (string Name, Func<T, object?> Value)[] arguments)
     {
+        CountTrip();
         await using DbBatch batch = connection.CreateBatch();
         batch.Transaction = transaction;
         foreach (T row in rows)
@@ -99,6 +109,17 @@ internal sealed class SqlSession(DbConnection connection, DbTransaction? transac
         return changed;
     }
 
-    private CommandDefinition Command(string text, object? arguments) =>
-        new(text, arguments, transaction, commandType: CommandType.Text, cancellationToken: cancellationToken);
+    private CommandDefinition Command(string text, object? arguments)
+    {
+        CountTrip();
+        return new(text, arguments, transaction, commandType: CommandType.Text, cancellationToken: cancellationToken);
+    }
+
+    private void CountTrip()
+    {
+        if (_tripsLeft-- == 0)
+        {
+            throw new InvalidOperationException("A write of one trip made another: the two are not one transaction.");
+        }
+    }
 }

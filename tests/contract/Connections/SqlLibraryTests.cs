@@ -4,9 +4,12 @@ namespace CxBridge.Tests.Contract.Connections;
 
 public sealed class SqlLibraryTests
 {
-    // PostgreSQL claims and gates in one statement each; SQLite takes these steps instead.
+    // PostgreSQL claims, gates and closes in one statement each; SQLite takes these steps instead.
     private static readonly string[] Steps =
-        ["Attempts/contact_count_attempt", "Attempts/contact_lease", "Attempts/gated", "Attempts/lease_check", "Attempts/reserve"];
+    [
+        "Attempts/contact_count_attempt", "Attempts/contact_disposition", "Attempts/contact_lease", "Attempts/contact_next", "Attempts/gated",
+        "Attempts/lease_check", "Attempts/record", "Attempts/reserve", "Outbox/add",
+    ];
 
     [Fact]
     public void Names_OfBothDialects_AreTheSameButForTheStepsThatOneTakesAtOnce() =>

@@ -21,6 +21,7 @@ internal sealed class PostgresDatabase : IDatabase
             connection.MaxAutoPrepare = 128; // More than there are statements.
         }
 
+        connection.NoResetOnClose = true; // No statement here changes a session, and resetting it costs as much as a short statement.
         connection.ApplicationName ??= "cxbridge";
         connection.Options ??= $"-c lock_timeout={(long)options.LockTimeout.TotalMilliseconds}";
         _source = builder.Build();
@@ -50,6 +51,19 @@ internal sealed class PostgresDatabase : IDatabase
             T result = await work(new SqlSession(connection, transaction, _sql, cancellationToken));
             await transaction.CommitAsync(cancellationToken);
             return result;
+        }
+        catch (NpgsqlException error)
+        {
+            throw PostgresFaults.Of(error);
+        }
+    }
+
+    public async Task<T> WriteOnceAsync<T>(WriteClass kind, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellationToken);
+            return await work(SqlSession.ForOneTrip(connection, _sql, cancellationToken));
         }
         catch (NpgsqlException error)
         {

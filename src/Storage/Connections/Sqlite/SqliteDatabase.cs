@@ -50,6 +50,9 @@ internal sealed class SqliteDatabase : IDatabase
     public Task<T> WriteAsync<T>(WriteClass kind, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
         _writer.RunAsync(kind, work, cancellationToken);
 
+    public Task<T> WriteOnceAsync<T>(WriteClass kind, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        _writer.RunAsync(kind, work, cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await Task.Run(_writer.Dispose);

@@ -1,0 +1,39 @@
+-- The whole close in one trip: attempt, contact, counters, record, message to the CRM. Whether it was the first close is its answer.
+--
+-- 1 The lock is a statement of its own: what follows sees the contact as the last writer of the partition left it.
+SELECT p.partition_no
+FROM attempt AS a
+JOIN dial_partition AS p ON p.campaign_id = a.campaign_id AND p.partition_no = a.partition_no
+WHERE a.id = @attempt
+FOR UPDATE OF p;
+
+-- 2 Everything hangs on the row that 'closed' returns: a second close finds none, and nothing happens.
+WITH closed AS (
+    UPDATE attempt
+    SET state = 'closed', outcome = @outcome, disposition = @disposition, answered_at = @answeredAt, ended_at = @endedAt
+    WHERE id = @attempt AND state NOT IN ('reserved', 'closed', 'void')
+    RETURNING campaign_id, partition_no, contact_id
+), before AS MATERIALIZED (
+    SELECT contact.disposition FROM closed JOIN contact ON contact.id = closed.contact_id
+), moved AS (
+    UPDATE contact SET state = @state, next_at = @nextAt, outcome = @outcome, disposition = @disposition FROM closed WHERE contact.id = closed.contact_id
+), counted AS (
+    INSERT INTO contact_count (campaign_id, partition_no, kind, name, contacts)
+    SELECT campaign_id, partition_no, kind, name, SUM(change)
+    FROM closed, (
+        SELECT 'state' AS kind, 'leased' AS name, -1 AS change
+        UNION ALL SELECT 'state', @state, 1
+        UNION ALL SELECT 'disposition', @disposition, 1
+        UNION ALL SELECT 'disposition', disposition, -1 FROM before WHERE disposition IS NOT NULL) AS changes
+    GROUP BY campaign_id, partition_no, kind, name
+    HAVING SUM(change) <> 0
+    ORDER BY kind, name
+    ON CONFLICT (campaign_id, partition_no, kind, name) DO UPDATE SET contacts = contact_count.contacts + excluded.contacts
+), recorded AS (
+    INSERT INTO call_record (attempt_id, record) SELECT @attempt, @record FROM closed
+), told AS (
+    INSERT INTO outbox (idempotency_key, target, body, state, tries, next_at, created_at)
+    SELECT @key, @target, @body, 'waiting', 0, @now, @now FROM closed WHERE @key IS NOT NULL
+    ON CONFLICT (idempotency_key) DO NOTHING
+)
+SELECT 1 FROM closed
