@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Dialling.Pacing;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Screening;
@@ -56,6 +57,9 @@ public sealed record CampaignSettings
 
     /// <summary>When it ends: live calls come to their end, and who was not reached by then is not called. Null: when everybody is done with.</summary>
     public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>Who may be called at which hours and how often. Default: the rules of each contact's place.</summary>
+    public ComplianceSettings Compliance { get; init; } = new();
 
     /// <summary>Where results are pushed (HTTP POST), or null.</summary>
     public Uri? Webhook { get; init; }

@@ -1,0 +1,14 @@
+namespace CxBridge.Domain.Compliance;
+
+/// <summary>Among whose contacts a number counts as called already.</summary>
+public enum DedupScope
+{
+    /// <summary>A number is in a campaign once; other campaigns do not matter.</summary>
+    Campaign,
+
+    /// <summary>Over all campaigns, for some days after the last attempt of another campaign.</summary>
+    AllCampaigns,
+
+    /// <summary>A campaign may have a number more than once: each row of a file is a contact.</summary>
+    Off,
+}
