@@ -12,7 +12,7 @@ host_hash() {
         folder=src/$(basename "$folder")
         [[ $folder == src/Console ]] || sources+=("$folder")
     done
-    printf '%s-%s' "$(hash_of "${BUILD_INPUTS[@]}" "${sources[@]}")" "$DOTNET_VERSION"
+    printf '%s-%s-%s' "$(hash_of "${BUILD_INPUTS[@]}" "${sources[@]}")" "$DOTNET_VERSION" "$(onnxruntime_state)"
 }
 
 host_build() {
@@ -31,7 +31,7 @@ host_build() {
 solution_build() {
     local hash host
     host=$(host_hash)
-    hash=$host-$(hash_of tests)
+    hash=$host-$(hash_of tests bench training)
     if is_current solution "$hash" && is_current host "$host" && [[ -x $HOST ]]; then
         STEP_NOTE='ok, up to date'
         return 0

@@ -57,6 +57,10 @@ public sealed class MediaOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Voice activity model: a Silero model (v5) in the ONNX format. While no such file is there, the product's own model listens. Empty: none,
+    /// level and pitch decide. Default <c>models/silero_vad.onnx</c>.</summary>
+    public string VadModel { get; set; } = "models/silero_vad.onnx";
+
     /// <summary>What the caller hears when a provider fails; then the call ends.</summary>
     [Required]
     public string FailureSentence { get; set; } = "I am sorry, something went wrong on our side. We will call you again. Goodbye.";

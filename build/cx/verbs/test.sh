@@ -33,12 +33,13 @@ verb_main() {
     done
 
     [[ ${#chosen[@]} -gt 0 ]] || chosen=("${all[@]}")
-    begin_steps $((4 + ${#chosen[@]} + cluster))
+    begin_steps $((5 + ${#chosen[@]} + cluster))
     mkdir -p "$RESULTS"
     step 'Tools' check_machine 4000
     lock_tree
     step "Debian packages: ${DEBIAN_RUN[*]} ${DEBIAN_TEST[*]}" debian_packages "${DEBIAN_RUN[@]}" "${DEBIAN_TEST[@]}"
     step 'Console' console_build
+    step 'ONNX Runtime' onnxruntime_library
     step 'Build' solution_build
     unlock_tree
 

@@ -18,7 +18,8 @@ internal static class ReferenceRule
         ["Grains.Interfaces"] = ["Domain"],
         ["Grains"] = ["Domain", "Grains.Interfaces"],
         ["Gateway"] = ["Domain", "Grains.Interfaces"],
-        ["Media"] = ["Domain"],
+        // Media runs a model; the stand-in for ONNX Runtime comes from the edition switch, like that for Orleans.
+        ["Media"] = ["Domain", "Compat.OnnxRuntime"],
         ["Sip"] = ["Domain"],
         ["Voice"] = ["Domain"],
         ["Storage"] = ["Domain"],

@@ -46,7 +46,7 @@ public sealed class ReferenceRuleTests
         Assert.Single(ReferenceRule.Violations(new SourceFile("src/Media/CxBridge.Media.csproj", "<Project><PropertyGroup><UsesOrleans>true</UsesOrleans></PropertyGroup></Project>")));
 
     private static bool IsProduct(string assembly) =>
-        assembly.StartsWith("cxbridge", StringComparison.OrdinalIgnoreCase) && assembly is not ("CxBridge.Tests.Unit" or "CxBridge.TestKit");
+        assembly.StartsWith("cxbridge", StringComparison.OrdinalIgnoreCase) && assembly is not ("CxBridge.Tests.Unit" or "CxBridge.TestKit" or "CxBridge.Training.Vad");
 
     private static (string Name, string[] References) References(string file)
     {
