@@ -2,6 +2,7 @@ using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Screening;
 using CxBridge.Media;
 using CxBridge.Media.Calls;
+using CxBridge.Media.Vad;
 using CxBridge.Media.Calls.Sounds;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -49,6 +50,7 @@ public static class MediaServices
     {
         services.TryAddSingleton(configuration.GetSection("Screening").Get<ScreeningSettings>() ?? new ScreeningSettings());
         services.TryAddSingleton<FailureSpeech>();
+        services.TryAddSingleton<SpeechDetection>();
         services.TryAddSingleton<LocalSounds>();
     }
 }

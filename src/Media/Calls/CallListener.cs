@@ -14,12 +14,11 @@ namespace CxBridge.Media.Calls;
 /// </code>
 /// The lock is between a frame and the end of the call, which does not wait for a frame that never ends.
 /// </summary>
-internal sealed class CallListener(AudioPort port, ScreeningSettings screening, TimeSpan mediaTimeout, ICallObserver observer) : IFrameListener, IConversationHost
+internal sealed class CallListener(AudioPort port, VoiceActivityDetector detector, ScreeningSettings screening, TimeSpan mediaTimeout, ICallObserver observer) : IFrameListener, IConversationHost
 {
     private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
-    private readonly VoiceActivityDetector _detector = new();
     private readonly AnswerScreening _screening = new(screening);
     private readonly ConcurrentQueue<char> _digits = new();
     private readonly int _timeout = AudioFrame.Count(mediaTimeout);
@@ -32,7 +31,7 @@ internal sealed class CallListener(AudioPort port, ScreeningSettings screening, 
     private volatile FarEnd _farEnd;
 
     /// <summary>Knows the line already when the conversation begins.</summary>
-    public VoiceActivityDetector Detector => _detector;
+    public VoiceActivityDetector Detector => detector;
 
     /// <summary>The conversation begins.</summary>
     public void Attach(Conversation conversation)
@@ -104,7 +103,7 @@ internal sealed class CallListener(AudioPort port, ScreeningSettings screening, 
             }
             else if (_conversation is null)
             {
-                _detector.Process(samples);
+                detector.Process(samples);
             }
             else
             {
@@ -125,9 +124,9 @@ internal sealed class CallListener(AudioPort port, ScreeningSettings screening, 
 
     private void Screen(ReadOnlySpan<short> samples)
     {
-        _detector.Process(samples);
-        FrameSound sound = _detector.IsSpeech ? FrameSound.Voice : FrameSound.Background;
-        if (_screening.Observe(new ScreeningFrame(AudioFrame.Duration, _detector.MeanAmplitude, sound)) is { } verdict)
+        detector.Process(samples);
+        FrameSound sound = detector.IsSpeech ? FrameSound.Voice : FrameSound.Background;
+        if (_screening.Observe(new ScreeningFrame(AudioFrame.Duration, detector.MeanAmplitude, sound)) is { } verdict)
         {
             _screened = true;
             observer.Screened(verdict);

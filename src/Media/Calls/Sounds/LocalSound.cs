@@ -33,7 +33,7 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     /// <inheritdoc/>
     public void Answer(AgreedMedia media)
     {
-        _listener = new CallListener(port, shared.Screening, shared.Options.MediaTimeout, observer);
+        _listener = new CallListener(port, shared.Detection.Open(), shared.Screening, shared.Options.MediaTimeout, observer);
         _listener.Hear(FarEnds.Of(media));
         Record();
         port.Listen(_listener);

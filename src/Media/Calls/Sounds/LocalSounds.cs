@@ -2,6 +2,7 @@ using CxBridge.Domain.Calls;
 using CxBridge.Domain.Conversation;
 using CxBridge.Domain.Screening;
 using CxBridge.Domain.Speech;
+using CxBridge.Media.Vad;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,7 @@ internal sealed class LocalSounds(
     IOptions<MediaOptions> options,
     ScreeningSettings screening,
     MediaPlane media,
+    SpeechDetection detection,
     IRecordingStore recordings,
     ISpeechToText speechToText,
     ITextToSpeech textToSpeech,
@@ -23,6 +25,8 @@ internal sealed class LocalSounds(
     public MediaOptions Options { get; } = options.Value;
 
     public ScreeningSettings Screening => screening;
+
+    public SpeechDetection Detection => detection;
 
     public IRecordingStore Recordings => recordings;
 

@@ -13,6 +13,7 @@ using CxBridge.Domain.Telephony;
 using CxBridge.Media;
 using CxBridge.Media.Calls;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Vad;
 using CxBridge.TestKit;
 using CxBridge.Tests.Unit.Media.Turns;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -40,6 +41,8 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
             SpoolFolder = Path.Combine(_folder, "spool"),
             MediaTimeout = mediaTimeout ?? TimeSpan.FromSeconds(10),
             FailureSentence = "Sorry.",
+            // Callees of these tests speak in tones that level and pitch take for a voice.
+            VadModel = "",
             StallTimeout = TimeSpan.FromSeconds(3),
         };
         IOptions<MediaOptions> options = Microsoft.Extensions.Options.Options.Create(Options);
@@ -51,7 +54,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
         Sounds = new LocalSounds(
             options,
             screening ?? new ScreeningSettings { InitialSilence = TimeSpan.FromMilliseconds(200) },
-            Plane, this, this, Voice, this, new FailureSpeech(Voice, options), Time, NullLogger<LocalSound>.Instance);
+            Plane, new SpeechDetection(options, NullLogger<SpeechDetection>.Instance), this, this, Voice, this, new FailureSpeech(Voice, options), Time, NullLogger<LocalSound>.Instance);
         Engine = new CallEngine(
             new CallServices(options, Sounds, this, Store, this, this, Closer, Doubts, Time),
             _metrics,
