@@ -40,6 +40,7 @@ public static class GatewayRoutes
         v1.MapCarriers();
         v1.MapApiKeys();
         v1.MapOps();
+        v1.MapHosts();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(ui =>

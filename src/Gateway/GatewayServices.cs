@@ -27,6 +27,7 @@ public static class GatewayServices
         services.AddGatewayAuth(options);
         services.AddSingleton<ImportReports>();
         services.AddSingleton<ContactImport>();
+        services.AddSingleton<HostViews>();
         services.AddSingleton<LiveSnapshots>();
         services.AddSingleton<LiveFeedEnd>();
         services.AddHostedService(s => s.GetRequiredService<LiveFeedEnd>());

@@ -7,7 +7,7 @@ namespace CxBridge.Domain.Fleet;
 /// 2 reserve  free and not promised slots, emptiest hosts first; idempotent by request id while the tokens live
 /// 3 release  tokens not used come back at once; used ones lapse when the host reports the slot busy, or after their 5 s
 /// 4 expire   a host silent for 3 beats is gone; so is every promise on it
-/// 5 cordon   from the wish on nothing of that host is promised; the wish is told to the host until its beat shows it
+/// 5 order    a cordon or a drain: from the wish on nothing of that host is promised; the wish is told to the host until its beat shows it
 /// </code>
 /// A token is only a promise of this shard: the host decides. A shard that loses its memory knows all again after one beat of every host;
 /// the promises that it forgot are found out by the hosts. Each step costs the same whatever the number of hosts.
@@ -75,6 +75,13 @@ public sealed class FleetRegistry
         _free.Change(host, h => h.Take(now, report));
         _hostEnds.Enqueue((now + HostLife, host));
         return BeatVerdict.Taken;
+    }
+
+    /// <summary>Every host that is not gone, as its last beat tells it; one that has yet to be told of a cordon or a drain is shown as draining.</summary>
+    public IReadOnlyList<HostReport> Hosts(TimeSpan now)
+    {
+        Expire(now);
+        return [.. _hosts.Values.Select(host => host.LastReport with { Draining = host.TakesNoCalls })];
     }
 
     /// <summary>What the host has yet to be told.</summary>

@@ -10,4 +10,7 @@ public enum HostOrder
 
     /// <summary>New calls again.</summary>
     Uncordon,
+
+    /// <summary>No new calls, the live ones end in their own time, and then the host's process ends. It cannot be taken back.</summary>
+    Drain,
 }

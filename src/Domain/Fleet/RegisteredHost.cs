@@ -23,6 +23,9 @@ internal sealed class RegisteredHost(HostReport report)
     /// <summary>Its place in that level.</summary>
     public int Place { get; set; }
 
+    /// <summary>Whether it says so itself, or is about to be told.</summary>
+    public bool TakesNoCalls => LastReport.Draining || Order is HostOrder.Cordon or HostOrder.Drain;
+
     public int Free => BitOperations.PopCount(_free);
 
     /// <summary>The share of its slots that is free, in 64ths, rounded up: a host with one free slot of 64 is not full.</summary>
@@ -34,6 +37,7 @@ internal sealed class RegisteredHost(HostReport report)
         SeenAt = now;
         Order = Order switch
         {
+            // A drain stays: a host that was cordoned before shows nothing new. It ends with this life of the host.
             HostOrder.Cordon when report.Draining => HostOrder.None,
             HostOrder.Uncordon when !report.Draining => HostOrder.None,
             _ => Order,
@@ -46,7 +50,8 @@ internal sealed class RegisteredHost(HostReport report)
 
     public void Obey(HostOrder order)
     {
-        Order = order;
+        // A process that is on its way to its end is not called back.
+        Order = Order == HostOrder.Drain ? Order : order;
         Count();
     }
 
@@ -73,6 +78,6 @@ internal sealed class RegisteredHost(HostReport report)
         return true;
     }
 
-    // A host that is about to be cordoned would refuse: none of its slots is free from the moment that it is wished.
-    private void Count() => _free = LastReport.Draining || Order == HostOrder.Cordon ? 0 : LastReport.FreeMask & ~_promisedMask;
+    // A host that is about to be cordoned or drained would refuse: none of its slots is free from the moment that it is wished.
+    private void Count() => _free = TakesNoCalls ? 0 : LastReport.FreeMask & ~_promisedMask;
 }

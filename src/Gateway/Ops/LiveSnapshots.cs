@@ -1,25 +1,20 @@
 using CxBridge.Domain.Calls;
 using CxBridge.Domain.Campaigns;
-using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Outbox;
 using CxBridge.Gateway.Crm.Calls;
 using CxBridge.Gateway.Crm.Campaigns;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CxBridge.Gateway.Ops;
 
 /// <summary>Reads the live snapshot at most once a beat, however many consoles watch.</summary>
 internal sealed class LiveSnapshots(
-    ICampaignStore campaigns, ICallStore calls, IOutboxStore outbox, IServiceProvider services, TimeProvider time) : IDisposable
+    ICampaignStore campaigns, ICallStore calls, IOutboxStore outbox, HostViews hosts, TimeProvider time) : IDisposable
 {
     /// <summary>Time between two snapshots.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     private const int RecentCalls = 50;
-    private const int MostLive = 500;
 
-    private readonly ICallEngine? _engine = services.GetService<ICallEngine>();
-    private readonly IHostReadiness? _readiness = services.GetService<IHostReadiness>();
     private readonly SemaphoreSlim _reading = new(1);
     private LiveSnapshot? _last;
     private long _readAt;
@@ -43,9 +38,6 @@ internal sealed class LiveSnapshots(
         }
     }
 
-    public async Task<IReadOnlyList<HostView>> HostsAsync(CancellationToken cancellationToken) =>
-        _engine is null ? [] : [SlotTable.Of(_engine.Report(), _readiness?.Holds ?? [], await calls.ListAsync(new CallFilter(Live: true, Limit: MostLive), cancellationToken))];
-
     public void Dispose() => _reading.Dispose();
 
     private async Task<LiveSnapshot> ReadAsync(CancellationToken cancellationToken)
@@ -58,6 +50,6 @@ internal sealed class LiveSnapshots(
         IReadOnlyList<CallSummary> recent = await calls.ListAsync(new CallFilter(Limit: RecentCalls), cancellationToken);
         OutboxCounts box = await outbox.CountAsync(cancellationToken);
         DateTimeOffset now = time.GetUtcNow();
-        return new(now, views, await HostsAsync(cancellationToken), [.. recent.Select(CallView.Of)], new(box.Waiting, box.Delivered, box.Dead, now));
+        return new(now, views, await hosts.GetAsync(cancellationToken), [.. recent.Select(CallView.Of)], new(box.Waiting, box.Delivered, box.Dead, now));
     }
 }

@@ -12,7 +12,7 @@ internal static partial class OpsEndpoints
     public static void MapOps(this RouteGroupBuilder v1)
     {
         RouteGroupBuilder ops = v1.MapGroup("").WithTags("Operation");
-        ops.MapGet("/slots", Slots).WithSummary("Slots of this host and the calls in them");
+        ops.MapGet("/slots", Slots).WithSummary("All hosts of the cell, their slots and the calls in them");
         ops.MapGet("/outbox", Outbox).WithSummary("How many webhooks wait, were delivered, are dead letters");
         ops.MapGet("/live", Live).WithSummary("Server-sent events: a whole snapshot every second")
             .Produces<LiveSnapshot>(StatusCodes.Status200OK, "text/event-stream");
@@ -24,8 +24,8 @@ internal static partial class OpsEndpoints
         app.MapGet("/ready", Ready).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<Ok<SlotsView>> Slots(LiveSnapshots live, TimeProvider time, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new SlotsView(await live.HostsAsync(cancellationToken), time.GetUtcNow()));
+    private static async Task<Ok<SlotsView>> Slots(HostViews hosts, TimeProvider time, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new SlotsView(await hosts.GetAsync(cancellationToken), time.GetUtcNow()));
 
     private static async Task<Ok<OutboxView>> Outbox(IOutboxStore outbox, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ namespace CxBridge.Gateway.Ops;
 
 /// <summary>One host's slots.</summary>
 /// <param name="Host">Its name.</param>
-/// <param name="Draining">Takes no new calls.</param>
+/// <param name="Draining">Takes no new calls: cordoned, or on its way to its end.</param>
 /// <param name="Load">0 to 1: moving average of processor use.</param>
 /// <param name="Holds">Why it takes no calls of some bots just now, in words; empty when nothing holds it.</param>
 /// <param name="Slots">All of them by number.</param>
@@ -13,7 +13,7 @@ internal sealed record HostView(string Host, bool Draining, double Load, IReadOn
 /// <summary>One slot; <paramref name="Call"/> is null while it is free or a call is only just being taken.</summary>
 internal sealed record SlotView(int Number, bool Free, CallView? Call);
 
-/// <summary>The slots of this process's host; no host when it carries no calls.</summary>
+/// <summary>The slots of all hosts of the cell, by the host's name.</summary>
 internal sealed record SlotsView(IReadOnlyList<HostView> Hosts, DateTimeOffset At);
 
 /// <summary>State of the outbox.</summary>

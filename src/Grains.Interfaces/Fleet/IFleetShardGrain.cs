@@ -18,10 +18,14 @@ public interface IFleetShardGrain : IGrainWithStringKey
     [Alias("Release")]
     Task Release(SlotReservation unused);
 
-    /// <summary>Cordons a host, or lifts the cordon: at once for reservations, and with the answer to its next beat for the host itself.</summary>
+    /// <summary>Cordons a host, lifts the cordon, or drains it: at once for reservations, and with the answer to its next beat for the host itself.</summary>
     /// <returns>False when no such host has reported.</returns>
     [Alias("Order")]
     Task<bool> Order(string host, HostOrder order);
+
+    /// <summary>The hosts that report here.</summary>
+    [Alias("Hosts")]
+    Task<FleetHosts> Hosts();
 
     [Alias("Summary")]
     Task<FleetSummary> Summary();

@@ -1,4 +1,5 @@
 using CxBridge.Domain.Fleet;
+using CxBridge.Domain.Ids;
 using CxBridge.Grains.Interfaces;
 using CxBridge.Grains.Interfaces.Fleet;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ namespace CxBridge.Grains.Fleet;
 /// 4 go on     with another shard while something is missing
 /// </code>
 /// </summary>
-public sealed class FleetClient(IGrainFactory grains, IOptions<FleetOptions> options, TimeProvider time)
+public sealed class FleetClient(IGrainFactory grains, IOptions<FleetOptions> options, TimeProvider time) : IFleet
 {
     private static readonly TimeSpan SummaryLife = TimeSpan.FromSeconds(1);
 
@@ -69,6 +70,19 @@ public sealed class FleetClient(IGrainFactory grains, IOptions<FleetOptions> opt
         FleetSummary[] all = await LookAsync();
         return new(all.Sum(s => s.Hosts), all.Sum(s => s.Slots), all.Sum(s => s.Free), all.Sum(s => s.Expired));
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<HostReport>> HostsAsync(CancellationToken cancellationToken)
+    {
+        FleetHosts[] all = await Task.WhenAll(Enumerable.Range(0, _shards).Select(shard => Shard(shard).Hosts())).WaitAsync(cancellationToken);
+        return [.. all.SelectMany(shard => shard.Hosts)
+            .Select(h => new HostReport(new HostId(h.Host, h.Incarnation), h.Sequence, h.Slots, h.FreeMask, h.Draining, h.Load))
+            .OrderBy(h => h.Host.Name, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> OrderAsync(string hostName, HostOrder order, CancellationToken cancellationToken) =>
+        ShardOf(hostName).Order(hostName, order).WaitAsync(cancellationToken);
 
     private static async Task<SlotReservation> AskAsync(IFleetShardGrain shard, int count)
     {

@@ -1,3 +1,4 @@
+using CxBridge.Domain.Fleet;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +15,7 @@ public static class FleetServices
         services.AddMetrics();
         services.AddSingleton<FleetMetrics>();
         services.AddSingleton<FleetClient>();
+        services.AddSingleton<IFleet>(provider => provider.GetRequiredService<FleetClient>());
         return services;
     }
 }

@@ -42,6 +42,9 @@ internal sealed partial class FleetShardGrain(TimeProvider time, FleetMetrics me
 
     public Task<bool> Order(string host, HostOrder order) => Task.FromResult(_registry.Order(host, order));
 
+    public Task<FleetHosts> Hosts() => Task.FromResult(new FleetHosts([.. _registry.Hosts(Now)
+        .Select(h => new HostBeat(h.Host.Name, h.Host.Incarnation, h.Sequence, h.Slots, h.FreeMask, h.Draining, h.Load))]));
+
     public Task<FleetSummary> Summary()
     {
         FleetCapacity now = _registry.Capacity(Now);

@@ -65,6 +65,7 @@ internal static class HostComposition
 
         if (role.CarriesCalls())
         {
+            services.AddSingleton<HostMetrics>();
             services.AddHostedService<HostAgent>();
             services.AddHostedService<SpeechCheck>();
         services.AddHostedService<TrunkKeeper>();

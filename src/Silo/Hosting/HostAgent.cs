@@ -9,7 +9,9 @@ namespace CxBridge.Silo.Hosting;
 /// <summary>
 /// Speaks for this host to the cell: its slots every 2 s and at once when a call ended; a hint to the partition whose attempt closed.
 /// </summary>
-internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains, FleetClient fleet, TimeProvider time, ILogger<HostAgent> logger) : BackgroundService
+internal sealed partial class HostAgent(
+    ICallEngine engine, IGrainFactory grains, FleetClient fleet, HostMetrics metrics, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<HostAgent> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
 
@@ -19,6 +21,8 @@ internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains
             new System.Threading.Channels.BoundedChannelOptions(256) { FullMode = System.Threading.Channels.BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     private BeatVerdict _lastVerdict;
+    private HostOrder _lastOrder;
+    private long _notSent;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,7 +34,7 @@ internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains
             Task<bool> closed = _closed.Reader.WaitToReadAsync(stoppingToken).AsTask();
             while (true)
             {
-                await Safely(Report);
+                await Safely(ControlMessage.Beat, Report);
                 await Task.WhenAny(beat, closed);
                 if (beat.IsCompleted)
                 {
@@ -61,11 +65,11 @@ internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains
     private async Task SendHints()
     {
         // First the beat, so that the partition that wakes finds the slot free.
-        await Safely(Report);
+        await Safely(ControlMessage.Beat, Report);
         while (_closed.Reader.TryRead(out AttemptClosed? closed))
         {
             IDialPartitionGrain partition = grains.GetGrain<IDialPartitionGrain>(GrainKeys.Partition(closed.Partition));
-            await Safely(() => partition.AttemptClosed(new AttemptClosedHint(closed.Attempt.Value, closed.Outcome)));
+            await Safely(ControlMessage.ClosedHint, () => partition.AttemptClosed(new AttemptClosedHint(closed.Attempt.Value, closed.Outcome)));
         }
     }
 
@@ -74,11 +78,7 @@ internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains
         HostReport report = engine.Report();
         BeatAnswer answer = await fleet.ShardOf(report.Host.Name).Report(new HostBeat(
             report.Host.Name, report.Host.Incarnation, report.Sequence, report.Slots, report.FreeMask, report.Draining, report.Load));
-        if (answer.Order != HostOrder.None)
-        {
-            LogOrder(answer.Order);
-            engine.Obey(answer.Order);
-        }
+        Obey(answer.Order);
 
         // Every beat is refused for the same reason; it is said when it changes.
         if (answer.Verdict != _lastVerdict && answer.Verdict is BeatVerdict.ImpossibleSlots or BeatVerdict.OlderIncarnation)
@@ -89,15 +89,45 @@ internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains
         _lastVerdict = answer.Verdict;
     }
 
-    private async Task Safely(Func<Task> send)
+    // An order comes with every beat until a beat shows that it has arrived; it is said once.
+    private void Obey(HostOrder order)
+    {
+        if (order != HostOrder.None)
+        {
+            engine.Obey(order);
+        }
+
+        if (order != HostOrder.None && order != _lastOrder)
+        {
+            LogOrder(order);
+            if (order == HostOrder.Drain)
+            {
+                lifetime.StopApplication(); // Drain lets the live calls end first.
+            }
+        }
+
+        _lastOrder = order;
+    }
+
+    // A control plane that is away is away for every beat: that it is, and that it is back, is said once; each message is counted.
+    private async Task Safely(ControlMessage message, Func<Task> send)
     {
         try
         {
             await send();
+            if (message == ControlMessage.Beat && _notSent > 0)
+            {
+                LogSentAgain(_notSent);
+                _notSent = 0;
+            }
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            LogNotSent(problem);
+            metrics.NotSent(message);
+            if (_notSent++ == 0)
+            {
+                LogNotSent(problem);
+            }
         }
     }
 
@@ -107,6 +137,9 @@ internal sealed partial class HostAgent(ICallEngine engine, IGrainFactory grains
     [LoggerMessage(Level = LogLevel.Error, Message = "The fleet refuses the beats of this host, {Host}: {Verdict}. It gets no calls. See the log of the control plane for the cure")]
     private partial void LogRefused(string host, BeatVerdict verdict);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The control plane did not take a message of this host; the next beat says it again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The control plane did not take a message of this host; the next beat says it again, and this is not logged again until one arrives")]
     private partial void LogNotSent(Exception problem);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The control plane takes the messages of this host again; {Count} were not taken")]
+    private partial void LogSentAgain(long count);
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, write } from './client';
-import type { ApiKey, Bot, Call, CallDetail, CallPage, Campaign, Carrier, CarrierBody, Command, ContactPage, ImportReport, Listing, Me, NewCampaign } from './types';
+import type { ApiKey, Bot, Call, CallDetail, CallPage, Campaign, Carrier, CarrierBody, Command, ContactPage, HostCommand, ImportReport, Listing, Me, NewCampaign } from './types';
 
 /** The one place that knows addresses. Screens use these hooks and nothing else. */
 const slow = 10_000;
@@ -86,6 +86,8 @@ export const usePassword = () => useWrite((body: { current: string; replacement:
 export const useCreateCampaign = () => useWrite((body: NewCampaign) => write<Campaign>('POST', '/v1/campaigns', body), 'campaigns');
 export const useCommand = (id: string) =>
   useWrite((command: Command) => write<Campaign>('POST', `/v1/campaigns/${id}/${command}`), 'campaigns', 'contacts');
+export const useHostCommand = (host: string) =>
+  useWrite((command: HostCommand) => write<void>('POST', `/v1/hosts/${encodeURIComponent(host)}/${command}`), 'slots');
 export const useSaveCarrier = () =>
   useWrite(
     ({ id, body }: { id: string | null; body: CarrierBody }) =>

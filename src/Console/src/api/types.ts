@@ -21,6 +21,7 @@ export type ImportReport = Schemas['ImportReport'];
 export type RowError = Schemas['RowError'];
 export type LiveSnapshot = Schemas['LiveSnapshot'];
 export type HostSlots = Schemas['HostView'];
+export type HostCommand = 'cordon' | 'uncordon' | 'drain';
 export type NewCampaign = Schemas['NewCampaign'];
 export type CarrierBody = Schemas['CarrierBody'];
 export type ContactPage = Schemas['ContactPage'];

@@ -1,4 +1,4 @@
-import { Alert, Text } from '@mantine/core';
+import { Alert, Group, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Call, HostSlots } from '../api/types';
 import { attemptColours } from '../shared/colours';
@@ -6,8 +6,9 @@ import { formatDuration, secondsBetween, words } from '../shared/format';
 import { Panel } from '../shared/Screen';
 import { Empty, Loading } from '../shared/States';
 import { useNow } from '../shared/useNow';
+import { HostCommands } from './HostCommands';
 
-/** Every slot of the host; those of another campaign are greyed. */
+/** Every slot of every host; those of another campaign are greyed. */
 export function SlotGrid({ hosts, campaign }: { hosts: HostSlots[] | undefined; campaign: string }) {
   const now = useNow();
   if (!hosts) {
@@ -20,7 +21,7 @@ export function SlotGrid({ hosts, campaign }: { hosts: HostSlots[] | undefined; 
   if (hosts.length === 0) {
     return (
       <Panel title="Slots">
-        <Empty title="No slots here">This host carries no calls.</Empty>
+        <Empty title="No slots">No host that carries calls has reported.</Empty>
       </Panel>
     );
   }
@@ -29,9 +30,12 @@ export function SlotGrid({ hosts, campaign }: { hosts: HostSlots[] | undefined; 
       key={host.host}
       title={hosts.length > 1 ? `Slots of ${host.host}` : 'Slots'}
       aside={
-        <Text size="xs" c={host.draining ? 'orange' : 'dimmed'}>
-          {host.slots.filter((s) => !s.free).length} of {host.slots.length} in use{host.draining ? ', draining' : ''}
-        </Text>
+        <Group gap="xs">
+          <Text size="xs" c={host.draining ? 'orange' : 'dimmed'}>
+            {host.slots.filter((s) => !s.free).length} of {host.slots.length} in use{host.draining ? ', takes no new calls' : ''}
+          </Text>
+          <HostCommands host={host.host} draining={host.draining} />
+        </Group>
       }
     >
       {host.holds.map((hold) => (

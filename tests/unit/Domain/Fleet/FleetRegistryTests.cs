@@ -179,6 +179,35 @@ public sealed class FleetRegistryTests
     }
 
     [Fact]
+    public void Drain_OfACordonedHost_IsToldUntilItsLifeIsOver_AndIsNotTakenBack()
+    {
+        _registry.Report(At(0), Beat(Host, 1, 0b1, draining: true));
+
+        _registry.Order(Host.Name, HostOrder.Drain);
+        _registry.Report(At(2), Beat(Host, 2, 0b1, draining: true));
+        Assert.Equal(HostOrder.Drain, _registry.OrderFor(Host.Name));
+        _registry.Order(Host.Name, HostOrder.Uncordon);
+        Assert.Equal(HostOrder.Drain, _registry.OrderFor(Host.Name));
+
+        var next = new HostId(Host.Name, "next-life");
+        _registry.Report(At(4), Beat(next, 1, 0b1));
+        Assert.Equal(HostOrder.None, _registry.OrderFor(Host.Name));
+        Assert.Single(_registry.Reserve(At(4), Guid.NewGuid(), 1));
+    }
+
+    [Fact]
+    public void Hosts_ShowACordonFromTheWishOn_AndLeaveOutWhoIsGone()
+    {
+        var other = new HostId("other", "life");
+        _registry.Report(At(0), Beat(other, 1, 0b1));
+        _registry.Report(At(4), Beat(Host, 1, 0b1));
+        _registry.Order(Host.Name, HostOrder.Cordon);
+
+        Assert.Equal([(Host.Name, true), (other.Name, false)], _registry.Hosts(At(5)).Select(h => (h.Host.Name, h.Draining)).OrderByDescending(h => h.Draining));
+        Assert.Equal(Host, Assert.Single(_registry.Hosts(At(7))).Host);
+    }
+
+    [Fact]
     public void Order_ForAHostThatNeverReported_IsRefused() => Assert.False(_registry.Order("nobody", HostOrder.Cordon));
 
     [Fact]

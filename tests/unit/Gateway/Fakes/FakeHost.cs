@@ -34,6 +34,7 @@ internal sealed class FakeHost : IAsyncDisposable
     public FakeSettings Settings { get; } = new();
     public FakeAccounts Accounts { get; } = new();
     public FakeEngine Engine { get; } = new();
+    public FakeFleet Fleet { get; } = new();
     public FakeCommands Commands { get; private init; } = null!;
     public string AdminPassword { get; private set; } = "";
     public Uri Address => new(_app.Urls.First());
@@ -53,7 +54,8 @@ internal sealed class FakeHost : IAsyncDisposable
         builder.Services.AddSingleton<IContactStore>(contacts).AddSingleton<ICampaignStore>(campaigns).AddSingleton<ICampaignCommands>(commands)
             .AddSingleton<ICallStore>(_ => host.Calls).AddSingleton<IRecordingStore>(_ => host.Calls).AddSingleton<IBotStore>(_ => host.Settings)
             .AddSingleton<IBotValidator>(_ => host.Settings).AddSingleton<ICarrierStore>(_ => host.Settings).AddSingleton<IAccountStore>(_ => host.Accounts)
-            .AddSingleton<IOutboxStore>(new FakeOutbox()).AddSingleton<ICallEngine>(_ => host.Engine);
+            .AddSingleton<IOutboxStore>(new FakeOutbox()).AddSingleton<ICallEngine>(_ => host.Engine)
+            .AddSingleton<IFleet>(_ => host.Fleet);
         builder.Services.AddGateway(options);
         WebApplication app = builder.Build();
         host = new FakeHost(app, folder) { Contacts = contacts, Campaigns = campaigns, Commands = commands };
