@@ -6,8 +6,8 @@ namespace CxBridge.Grains.Interfaces;
 /// </summary>
 public static class GrainContract
 {
-    /// <summary>Grows by one with a release whose messages the release before the last would not understand.</summary>
-    public const int Version = 1;
+    /// <summary>Grows by one with a release whose messages the release before the last would not understand. 2: lines beside slots.</summary>
+    public const int Version = 2;
 
     /// <summary>The oldest version that this one works with.</summary>
     public const int Oldest = Version - 1;

@@ -1,3 +1,4 @@
+using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Ids;
 
 namespace CxBridge.Grains.Interfaces;
@@ -15,6 +16,7 @@ public static class GrainKeys
     private const string PartitionPrefix = "dp:";
     private const string CarrierPrefix = "car:";
     private const string SlotPrefix = "slot:";
+    private const string LinePrefix = "line:";
     private const string OutboxPrefix = "out:";
     private const string AllocatorPrefix = "alloc:";
     private const string FleetPrefix = "fleet:";
@@ -42,15 +44,19 @@ public static class GrainKeys
     public static CarrierId ParseCarrier(string key) => CarrierId.Parse(After(CarrierPrefix, key));
 
     /// <summary>A slot, pinned to its host by the key alone.</summary>
-    public static string Slot(string hostName, int slot) => $"{SlotPrefix}{hostName}/{slot:00}";
+    public static string Slot(string hostName, int slot) => Place(PlaceKind.Slot, hostName, slot);
 
-    public static (string HostName, int Slot) ParseSlot(string key)
+    /// <summary>A slot or a line, pinned to its host by the key alone.</summary>
+    public static string Place(PlaceKind kind, string hostName, int number) => $"{(kind == PlaceKind.Line ? LinePrefix : SlotPrefix)}{hostName}/{number:00}";
+
+    public static (PlaceKind Kind, string HostName, int Number) ParsePlace(string key)
     {
-        string rest = After(SlotPrefix, key);
+        PlaceKind kind = key.StartsWith(LinePrefix, StringComparison.Ordinal) ? PlaceKind.Line : PlaceKind.Slot;
+        string rest = After(kind == PlaceKind.Line ? LinePrefix : SlotPrefix, key);
         int slash = rest.LastIndexOf('/');
-        return slash > 0 && int.TryParse(rest.AsSpan(slash + 1), out int slot)
-            ? (rest[..slash], slot)
-            : throw new FormatException($"'{key}' is not the key of a slot.");
+        return slash > 0 && int.TryParse(rest.AsSpan(slash + 1), out int number)
+            ? (kind, rest[..slash], number)
+            : throw new FormatException($"'{key}' is not the key of a slot or a line.");
     }
 
     public static string OutboxShard(int shard) => $"{OutboxPrefix}s{shard}";

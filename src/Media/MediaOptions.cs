@@ -7,9 +7,23 @@ namespace CxBridge.Media;
 /// <summary>Settings of the runtime plane, section <c>Media</c>.</summary>
 public sealed class MediaOptions
 {
-    /// <summary>Calls that this host takes at once. Default 16.</summary>
+    /// <summary>Conversations that this host holds at once. Default 16.</summary>
     [Range(1, 64)]
     public int Slots { get; set; } = 16;
+
+    /// <summary>Calls beside these that are set up, have just been answered, or hear the message for abandoned calls. Ratio and predictive pacing dial
+    /// on lines. Default: four times the slots, at most 64. With 0 this host carries no such campaigns.</summary>
+    [Range(0, 64)]
+    public int? Lines { get; set; }
+
+    /// <summary>How long somebody who answered on a line waits for a slot, from the end of their greeting. Default 1.8 s: the message must begin, or the
+    /// bot be there, within 2 s (47 CFR 64.1200(a)(7)).</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:02")]
+    public TimeSpan HoldBeforeAbandon { get; set; } = TimeSpan.FromSeconds(1.8);
+
+    /// <summary>Folder of WAV files that campaigns may name as their message for abandoned calls. Default <c>data/messages</c>.</summary>
+    [Required]
+    public string MessageFolder { get; set; } = "data/messages";
 
     /// <summary>Address that RTP sockets are bound to. Default 127.0.0.1.</summary>
     [Required]
@@ -68,6 +82,8 @@ public sealed class MediaOptions
     /// <summary>What the caller hears when a transfer fails.</summary>
     [Required]
     public string TransferFailedSentence { get; set; } = "I am sorry, I could not connect you.";
+
+    internal int LinesOrDefault => Lines ?? Math.Min(64, 4 * Slots);
 
     internal IPAddress Bind => IPAddress.Parse(BindAddress);
 

@@ -27,11 +27,11 @@ internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
         }
 
         int pairs = (options.LastRtpPort - options.FirstRtpPort + 1) / 2;
-        if (pairs < options.Slots)
+        if (pairs < options.Slots + options.LinesOrDefault)
         {
             errors.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Section}:LastRtpPort: {Math.Max(0, pairs)} port pairs for {options.Slots} slots; widen the range, best to four times the slots since used ports rest."));
+                $"{Section}:LastRtpPort: {Math.Max(0, pairs)} port pairs for {options.Slots} slots and {options.LinesOrDefault} lines; widen the range, best to four times as many since used ports rest."));
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

@@ -36,6 +36,7 @@ public static class MediaServices
     {
         services.AddMediaPlane(configuration);
         services.AddSounds(configuration);
+        services.TryAddSingleton<AbandonedMessages>();
         services.TryAddSingleton<AttemptCloser>();
         services.TryAddSingleton<GateDoubts>();
         services.TryAddSingleton<OrphanSweep>();

@@ -38,10 +38,10 @@ public interface IDialStore
     /// <param name="attempt">The attempt.</param>
     /// <param name="epoch">Under which it was claimed.</param>
     /// <param name="host">Who will send the INVITE.</param>
-    /// <param name="slot">In which of its slots.</param>
+    /// <param name="slot">In which of its slots; null on a line, which gets a slot when somebody is there to speak with.</param>
     /// <param name="cancellationToken">Cancels the wait; whether the gate was passed is then unknown.</param>
     /// <returns>Null: do not dial. Never tried twice for one attempt.</returns>
-    Task<GatedAttempt?> GateAsync(AttemptId attempt, long epoch, HostId host, int slot, CancellationToken cancellationToken);
+    Task<GatedAttempt?> GateAsync(AttemptId attempt, long epoch, HostId host, int? slot, CancellationToken cancellationToken);
 
     /// <summary>Gives back a claim that was not dialled: the attempt becomes void, the contact goes where it came from.</summary>
     /// <returns>False when it is no longer reserved under that epoch.</returns>
@@ -49,6 +49,9 @@ public interface IDialStore
 
     /// <summary>Notes the state of an open attempt; ignored when it is closed.</summary>
     Task AdvanceAsync(AttemptId attempt, AttemptState state, CancellationToken cancellationToken);
+
+    /// <summary>Notes that an open attempt on a line got a slot, and is attaching; ignored when it is closed.</summary>
+    Task SeatAsync(AttemptId attempt, int slot, CancellationToken cancellationToken);
 
     /// <summary>Closes an attempt.</summary>
     /// <returns>False when it was closed before; nothing is changed then, and no second outbox row is written.</returns>

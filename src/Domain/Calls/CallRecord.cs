@@ -9,6 +9,9 @@ namespace CxBridge.Domain.Calls;
 /// <summary>The complete record that a host hands back when an attempt is over.</summary>
 public sealed record CallRecord
 {
+    /// <summary>Name among <see cref="Values"/>.</summary>
+    public const string OptOut = "opt_out";
+
     public required AttemptId Attempt { get; init; }
 
     public required CampaignId Campaign { get; init; }
@@ -33,13 +36,19 @@ public sealed record CallRecord
     /// <summary>Who answered, and how that was found; null when nobody did.</summary>
     public ScreeningVerdict? Screening { get; init; }
 
+    /// <summary>When they had said their greeting, from the answer; null when nobody spoke.</summary>
+    public TimeSpan? GreetingEnd { get; init; }
+
+    /// <summary>From the end of the greeting until the bot was there, or until the message for abandoned calls began.</summary>
+    public TimeSpan? ConnectDelay { get; init; }
+
     /// <summary>Who said what, by start time.</summary>
     public IReadOnlyList<TranscriptLine> Transcript { get; init; } = [];
 
     /// <summary>One for each answer of the bot to the caller.</summary>
     public IReadOnlyList<TurnLatency> Turns { get; init; } = [];
 
-    /// <summary>What was learned, such as <c>day</c>.</summary>
+    /// <summary>What was learned, such as <c>day</c>; <see cref="OptOut"/> when they pressed the key by which they are not called again.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
     /// <summary>When the callee asked to be called again, counted from the end of the call; or null.</summary>

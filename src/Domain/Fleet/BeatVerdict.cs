@@ -12,6 +12,6 @@ public enum BeatVerdict
     /// <summary>A later life of that host was here before: a message of a dead process, or two processes that call themselves the same.</summary>
     OlderIncarnation,
 
-    /// <summary>Less than 1 slot, more than 64, or free slots beyond the number that it says it has.</summary>
+    /// <summary>Less than 1 slot, more than 64 slots or lines, or free ones beyond the number that it says it has.</summary>
     ImpossibleSlots,
 }

@@ -5,4 +5,6 @@ namespace CxBridge.Domain.Fleet;
 /// <param name="Slots">Their slots.</param>
 /// <param name="Free">Slots that could be reserved now.</param>
 /// <param name="Expired">Tokens that lapsed since the shard began, neither used nor given back.</param>
-public readonly record struct FleetCapacity(int Hosts, int Slots, int Free, long Expired);
+/// <param name="Lines">Their lines.</param>
+/// <param name="FreeLines">Lines that could be reserved now.</param>
+public readonly record struct FleetCapacity(int Hosts, int Slots, int Free, long Expired, int Lines, int FreeLines);

@@ -1,11 +1,12 @@
 namespace CxBridge.Domain.Fleet;
 
 /// <summary>
-/// One shard of the fleet registry: which slots of which hosts may be reserved. In memory only; pure but for its own state; the caller serialises.
+/// One shard of the fleet registry: which slots and lines of which hosts may be reserved. In memory only; pure but for its own state; the caller
+/// serialises.
 /// <code>
-/// 1 report   a host's word on its slots replaces all that was known; another incarnation starts afresh, and the one before is over for good
-/// 2 reserve  free and not promised slots, emptiest hosts first; idempotent by request id while the tokens live
-/// 3 release  tokens not used come back at once; used ones lapse when the host reports the slot busy, or after their 5 s
+/// 1 report   a host's word on its places replaces all that was known; another incarnation starts afresh, and the one before is over for good
+/// 2 reserve  free and not promised slots or lines, emptiest hosts first; idempotent by request id while the tokens live
+/// 3 release  tokens not used come back at once; used ones lapse when the host reports the place busy, or after their 5 s
 /// 4 expire   a host silent for 3 beats is gone; so is every promise on it
 /// 5 order    a cordon or a drain: from the wish on nothing of that host is promised; the wish is told to the host until its beat shows it
 /// </code>
@@ -20,11 +21,12 @@ public sealed class FleetRegistry
     /// <summary>A host that says nothing for so long is gone: three beats of 2 s.</summary>
     public static readonly TimeSpan HostLife = TimeSpan.FromSeconds(6);
 
-    private const int MostSlots = 64;
+    private const int MostPlaces = 64;
 
     private readonly Dictionary<string, RegisteredHost> _hosts = new(StringComparer.Ordinal);
     private readonly PastLives _pastLives = new();
-    private readonly FreeHosts _free = new();
+    private readonly FreeHosts _freeSlots = new(PlaceKind.Slot);
+    private readonly FreeHosts _freeLines = new(PlaceKind.Line);
     private readonly Dictionary<Guid, IReadOnlyList<SlotToken>> _requests = [];
 
     // Each holds one kind of end, and all of a kind last equally long: the oldest is always first.
@@ -33,6 +35,7 @@ public sealed class FleetRegistry
     private readonly Queue<(TimeSpan At, RegisteredHost Host)> _hostEnds = new();
 
     private int _slots;
+    private int _lines;
     private long _expired;
 
     /// <summary>Takes a host's beat.</summary>
@@ -41,7 +44,7 @@ public sealed class FleetRegistry
     public BeatVerdict Report(TimeSpan now, HostReport report)
     {
         Expire(now);
-        if (report.Slots is < 1 or > MostSlots || (report.FreeMask & ~(ulong.MaxValue >> (MostSlots - report.Slots))) != 0)
+        if (report.Slots < 1 || !IsPossible(report.Slots, report.FreeMask) || !IsPossible(report.Lines, report.FreeLines))
         {
             return BeatVerdict.ImpossibleSlots;
         }
@@ -69,10 +72,13 @@ public sealed class FleetRegistry
             host = new RegisteredHost(report);
             _hosts.Add(report.Host.Name, host);
             _slots += report.Slots;
+            _lines += report.Lines;
         }
 
         _slots += report.Slots - host.LastReport.Slots;
-        _free.Change(host, h => h.Take(now, report));
+        _lines += report.Lines - host.LastReport.Lines;
+        host.Take(now, report);
+        Put(host);
         _hostEnds.Enqueue((now + HostLife, host));
         return BeatVerdict.Taken;
     }
@@ -96,15 +102,17 @@ public sealed class FleetRegistry
             return false;
         }
 
-        _free.Change(host, h => h.Obey(order));
+        host.Obey(order);
+        Put(host);
         return true;
     }
 
-    /// <summary>Reserves at most <paramref name="count"/> slots.</summary>
+    /// <summary>Reserves at most <paramref name="count"/> places.</summary>
     /// <param name="now">Monotonic time.</param>
     /// <param name="request">Made by the caller; the same id gets the same tokens again.</param>
     /// <param name="count">How many are wanted.</param>
-    public IReadOnlyList<SlotToken> Reserve(TimeSpan now, Guid request, int count)
+    /// <param name="kind">Slots or lines.</param>
+    public IReadOnlyList<SlotToken> Reserve(TimeSpan now, Guid request, int count, PlaceKind kind = PlaceKind.Slot)
     {
         Expire(now);
         if (_requests.TryGetValue(request, out IReadOnlyList<SlotToken>? before))
@@ -113,9 +121,11 @@ public sealed class FleetRegistry
         }
 
         var tokens = new List<SlotToken>();
-        while (tokens.Count < count && _free.Emptiest is { } host)
+        FreeHosts free = kind == PlaceKind.Line ? _freeLines : _freeSlots;
+        while (tokens.Count < count && free.Emptiest is { } host)
         {
-            _free.Change(host, h => tokens.Add(h.Promise()));
+            tokens.Add(host.Places(kind).Promise());
+            Put(host);
             _tokenEnds.Enqueue((now + TokenLife, host, tokens[^1]));
         }
 
@@ -131,7 +141,8 @@ public sealed class FleetRegistry
         {
             if (_hosts.TryGetValue(token.Host.Name, out RegisteredHost? host) && host.LastReport.Host == token.Host)
             {
-                _free.Change(host, h => h.Forget(token.Slot, token.Token));
+                host.Forget(token);
+                Put(host);
             }
         }
     }
@@ -140,7 +151,17 @@ public sealed class FleetRegistry
     public FleetCapacity Capacity(TimeSpan now)
     {
         Expire(now);
-        return new(_hosts.Count, _slots, _free.Slots, _expired);
+        return new(_hosts.Count, _slots, _freeSlots.Free, _expired, _lines, _freeLines.Free);
+    }
+
+    private static bool IsPossible(int places, ulong free) =>
+        places is >= 0 and <= MostPlaces && (places == MostPlaces || free >> places == 0);
+
+    // Whether a host is a good place for a line depends on its slots as well.
+    private void Put(RegisteredHost host)
+    {
+        _freeSlots.Put(host);
+        _freeLines.Put(host);
     }
 
     private void Expire(TimeSpan now)
@@ -156,7 +177,8 @@ public sealed class FleetRegistry
             _tokenEnds.Dequeue();
             if (_hosts.GetValueOrDefault(end.Token.Host.Name) == end.Host)
             {
-                _free.Change(end.Host, h => _expired += h.Forget(end.Token.Slot, end.Token.Token) ? 1 : 0);
+                _expired += end.Host.Forget(end.Token) ? 1 : 0;
+                Put(end.Host);
             }
         }
 
@@ -174,6 +196,8 @@ public sealed class FleetRegistry
     {
         _hosts.Remove(host.LastReport.Host.Name);
         _slots -= host.LastReport.Slots;
-        _free.Remove(host);
+        _lines -= host.LastReport.Lines;
+        _freeSlots.Remove(host);
+        _freeLines.Remove(host);
     }
 }

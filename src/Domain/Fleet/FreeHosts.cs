@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace CxBridge.Domain.Fleet;
 
-/// <summary>Hosts with a free slot, by the share that is free: finds the emptiest without looking at the others.</summary>
-internal sealed class FreeHosts
+/// <summary>Hosts with a free slot, or with a free line, by the share that is free: finds the emptiest without looking at the others.</summary>
+internal sealed class FreeHosts(PlaceKind kind)
 {
     private const int Levels = 64;
 
@@ -12,59 +12,62 @@ internal sealed class FreeHosts
     // Bit n - 1: level n has a host.
     private ulong _occupied;
 
-    /// <summary>Free slots of all of them.</summary>
-    public int Slots { get; private set; }
+    /// <summary>Free places of all of them.</summary>
+    public int Free { get; private set; }
 
-    /// <summary>A host with the largest free share; null when none has a free slot.</summary>
+    /// <summary>A host with the largest free share; null when none has a free place.</summary>
     public RegisteredHost? Emptiest => _occupied == 0 ? null : _levels[Levels - BitOperations.LeadingZeroCount(_occupied)][^1];
 
-    /// <summary>Changes a host, and puts it where it then belongs.</summary>
-    public void Change(RegisteredHost host, Action<RegisteredHost> change)
+    /// <summary>A host has changed: puts it where it belongs.</summary>
+    public void Put(RegisteredHost host)
     {
-        int before = host.Free;
-        change(host);
-        Slots += host.Free - before;
-        Move(host, host.FreeLevel);
+        HostPlaces places = host.Places(kind);
+        Free += places.Free - places.Counted;
+        places.Counted = places.Free;
+        Move(host, kind == PlaceKind.Line ? host.LineLevel : host.SlotLevel);
     }
 
     /// <summary>Forgets a host.</summary>
     public void Remove(RegisteredHost host)
     {
-        Slots -= host.Free;
+        HostPlaces places = host.Places(kind);
+        Free -= places.Counted;
+        places.Counted = 0;
         Move(host, 0);
     }
 
     private void Move(RegisteredHost host, int level)
     {
-        if (host.Level == level)
+        HostPlaces places = host.Places(kind);
+        if (places.Level == level)
         {
             return;
         }
 
-        if (host.Level > 0)
+        if (places.Level > 0)
         {
-            TakeOut(host);
+            TakeOut(places);
         }
 
-        host.Level = level;
+        places.Level = level;
         if (level > 0)
         {
-            host.Place = _levels[level].Count;
+            places.Place = _levels[level].Count;
             _levels[level].Add(host);
             _occupied |= 1UL << (level - 1);
         }
     }
 
-    private void TakeOut(RegisteredHost host)
+    private void TakeOut(HostPlaces places)
     {
-        List<RegisteredHost> level = _levels[host.Level];
+        List<RegisteredHost> level = _levels[places.Level];
         RegisteredHost last = level[^1];
-        level[host.Place] = last;
-        last.Place = host.Place;
+        level[places.Place] = last;
+        last.Places(kind).Place = places.Place;
         level.RemoveAt(level.Count - 1);
         if (level.Count == 0)
         {
-            _occupied &= ~(1UL << (host.Level - 1));
+            _occupied &= ~(1UL << (places.Level - 1));
         }
     }
 }

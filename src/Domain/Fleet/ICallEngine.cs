@@ -3,7 +3,7 @@ using CxBridge.Domain.Telephony;
 
 namespace CxBridge.Domain.Fleet;
 
-/// <summary>Port to the calls of this host: the truth about its slots. One call a slot, never two. Thread-safe.</summary>
+/// <summary>Port to the calls of this host: the truth about its slots and lines. One call in each, never two. Thread-safe.</summary>
 public interface ICallEngine
 {
     /// <summary>Who this host is in this life.</summary>
@@ -15,14 +15,17 @@ public interface ICallEngine
     /// <summary>Each slot with what it does, by number; none when the engine does not tell.</summary>
     IReadOnlyList<SlotView> Slots => [];
 
-    /// <summary>Occupies the slot and returns; gate, INVITE and all that follows run by themselves, up to the close of the attempt.</summary>
+    /// <summary>Each line with what it does, by number; none when the engine does not tell.</summary>
+    IReadOnlyList<SlotView> Lines => [];
+
+    /// <summary>Occupies the slot or line and returns; gate, INVITE and all that follows run by themselves, up to the close of the attempt.</summary>
     DialAnswer Dial(DialOrder order);
 
     /// <summary>Takes or lifts a cordon: no new calls, live ones go on.</summary>
     void Obey(HostOrder order);
 
-    /// <summary>Ends the call in a slot.</summary>
-    /// <returns>False when that attempt is not in a slot of this host.</returns>
+    /// <summary>Ends the call in a slot or on a line.</summary>
+    /// <returns>False when that attempt is not on this host.</returns>
     bool Hangup(AttemptId attempt, HangupReason reason);
 
     /// <summary>Takes no new calls from now on; completes when the last one is over or the token fires, which hangs up the rest.</summary>

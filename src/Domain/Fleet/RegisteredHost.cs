@@ -1,35 +1,38 @@
-using System.Numerics;
-
 namespace CxBridge.Domain.Fleet;
 
-/// <summary>A host in one life, as a shard of the registry knows it: its last beat, and which of its free slots are promised.</summary>
-internal sealed class RegisteredHost(HostReport report)
+/// <summary>A host in one life, as a shard of the registry knows it: its last beat, and what of it is promised.</summary>
+internal sealed class RegisteredHost
 {
-    private readonly Guid[] _promised = new Guid[64];
-    private ulong _promisedMask;
-    private ulong _free;
+    public RegisteredHost(HostReport report)
+    {
+        LastReport = report;
+        Slots = new HostPlaces(this, PlaceKind.Slot);
+        Lines = new HostPlaces(this, PlaceKind.Line);
+    }
 
-    public HostReport LastReport { get; private set; } = report;
+    public HostReport LastReport { get; private set; }
 
     /// <summary>When its last beat came.</summary>
     public TimeSpan SeenAt { get; private set; }
 
     /// <summary>An operator's wish that has not shown in a beat yet.</summary>
-    public HostOrder Order { get; set; }
-
-    /// <summary>Where <see cref="FreeHosts"/> keeps it: 0 is nowhere, 64 is all slots free.</summary>
-    public int Level { get; set; }
-
-    /// <summary>Its place in that level.</summary>
-    public int Place { get; set; }
+    public HostOrder Order { get; private set; }
 
     /// <summary>Whether it says so itself, or is about to be told.</summary>
     public bool TakesNoCalls => LastReport.Draining || Order is HostOrder.Cordon or HostOrder.Drain;
 
-    public int Free => BitOperations.PopCount(_free);
+    public HostPlaces Slots { get; }
+
+    public HostPlaces Lines { get; }
 
     /// <summary>The share of its slots that is free, in 64ths, rounded up: a host with one free slot of 64 is not full.</summary>
-    public int FreeLevel => ((Free * 64) + LastReport.Slots - 1) / LastReport.Slots;
+    public int SlotLevel => Level(Slots.Free, LastReport.Slots);
+
+    /// <summary>The share of its lines AND slots that is free, 0 without a free line: whoever answers on a line needs a slot of the same host, so
+    /// lines are wanted where slots are.</summary>
+    public int LineLevel => Lines.Free == 0 ? 0 : Level(Lines.Free + Slots.Free, LastReport.Lines + LastReport.Slots);
+
+    public HostPlaces Places(PlaceKind kind) => kind == PlaceKind.Line ? Lines : Slots;
 
     public void Take(TimeSpan now, HostReport report)
     {
@@ -42,9 +45,8 @@ internal sealed class RegisteredHost(HostReport report)
             HostOrder.Uncordon when !report.Draining => HostOrder.None,
             _ => Order,
         };
-
-        // A promised slot that the host reports busy was used; the promise has done its work.
-        _promisedMask &= report.FreeMask;
+        Slots.Take(report.FreeMask);
+        Lines.Take(report.FreeLines);
         Count();
     }
 
@@ -55,29 +57,20 @@ internal sealed class RegisteredHost(HostReport report)
         Count();
     }
 
-    public SlotToken Promise()
-    {
-        int slot = BitOperations.TrailingZeroCount(_free);
-        var token = Guid.NewGuid();
-        _promised[slot] = token;
-        _promisedMask |= 1UL << slot;
-        Count();
-        return new SlotToken(LastReport.Host, slot, token);
-    }
-
     /// <returns>False when that promise does not hold any more.</returns>
-    public bool Forget(int slot, Guid token)
+    public bool Forget(SlotToken token)
     {
-        if ((_promisedMask & (1UL << slot)) == 0 || _promised[slot] != token)
-        {
-            return false;
-        }
-
-        _promisedMask &= ~(1UL << slot);
+        bool held = Places(token.Kind).Forget(token);
         Count();
-        return true;
+        return held;
     }
 
-    // A host that is about to be cordoned or drained would refuse: none of its slots is free from the moment that it is wished.
-    private void Count() => _free = TakesNoCalls ? 0 : LastReport.FreeMask & ~_promisedMask;
+    private static int Level(int free, int all) => ((free * 64) + all - 1) / all;
+
+    // A host that is about to be cordoned or drained would refuse: nothing of it is free from the moment that it is wished.
+    private void Count()
+    {
+        Slots.Count(TakesNoCalls ? 0 : LastReport.FreeMask);
+        Lines.Count(TakesNoCalls ? 0 : LastReport.FreeLines);
+    }
 }

@@ -1,6 +1,6 @@
 namespace CxBridge.Domain.Fleet;
 
-/// <summary>What a slot is doing.</summary>
+/// <summary>What a slot or a line is doing.</summary>
 public enum SlotState
 {
     Free,
@@ -17,4 +17,10 @@ public enum SlotState
 
     /// <summary>The call is over; its result is being written.</summary>
     Closing,
+
+    /// <summary>Answered by somebody to speak with, on a line; no slot is free yet.</summary>
+    Waiting,
+
+    /// <summary>No slot came free in time: they hear the recorded message.</summary>
+    Message,
 }

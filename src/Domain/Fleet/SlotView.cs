@@ -2,7 +2,7 @@ using CxBridge.Domain.Ids;
 
 namespace CxBridge.Domain.Fleet;
 
-/// <summary>A slot as operators see it.</summary>
+/// <summary>A slot or a line as operators see it.</summary>
 /// <param name="Slot">Its number.</param>
 /// <param name="State">What it is doing.</param>
 /// <param name="Since">Since when.</param>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Gateway.Ops;
 
-/// <summary>All hosts of the cell with the calls in their slots: this process's own from its engine, the others from the registry.</summary>
+/// <summary>All hosts of the cell with the calls in their slots and on their lines: this process's own from its engine, the others from the registry.</summary>
 internal sealed partial class HostViews(ICallStore calls, IServiceProvider services, ILogger<HostViews> logger)
 {
     private const int Page = 500;
@@ -26,12 +26,12 @@ internal sealed partial class HostViews(ICallStore calls, IServiceProvider servi
         }
 
         List<CallSummary> live = await LiveAsync(cancellationToken);
-        List<HostView> views = [.. hosts.Where(h => h.Host.Name != own?.Host.Name).Select(h => SlotTable.Of(h, [], live))];
+        List<HostView> views = [.. hosts.Where(h => h.Host.Name != own?.Host.Name).Select(h => SlotTable.Of(h, [], SlotTable.LinesOf(h), [], live))];
         if (own is not null)
         {
             // The engine knows its slots to the moment; a wish for it that is on its way only the registry knows.
             bool closed = own.Draining || hosts.Any(h => h.Host == own.Host && h.Draining);
-            views.Add(SlotTable.Of(own with { Draining = closed }, _readiness?.Holds ?? [], live));
+            views.Add(SlotTable.Of(own with { Draining = closed }, _engine!.Slots, _engine.Lines, _readiness?.Holds ?? [], live));
         }
 
         return [.. views.OrderBy(v => v.Host, StringComparer.Ordinal)];

@@ -12,7 +12,7 @@ internal static partial class OpsEndpoints
     public static void MapOps(this RouteGroupBuilder v1)
     {
         RouteGroupBuilder ops = v1.MapGroup("").WithTags("Operation");
-        ops.MapGet("/slots", Slots).WithSummary("All hosts of the cell, their slots and the calls in them");
+        ops.MapGet("/slots", Slots).WithSummary("All hosts of the cell, their slots and lines and the calls in them");
         ops.MapGet("/outbox", Outbox).WithSummary("How many webhooks wait, were delivered, are dead letters");
         ops.MapGet("/live", Live).WithSummary("Server-sent events: a whole snapshot every second")
             .Produces<LiveSnapshot>(StatusCodes.Status200OK, "text/event-stream");

@@ -1,6 +1,6 @@
 namespace CxBridge.Grains.Interfaces.Fleet;
 
-/// <summary>An order to a slot; see <see cref="Domain.Fleet.DialOrder"/>.</summary>
+/// <summary>An order to a slot or a line; see <see cref="Domain.Fleet.DialOrder"/>.</summary>
 [GenerateSerializer, Immutable, Alias("cx.DialSlot")]
 public sealed record DialSlot(
     [property: Id(0)] SlotGrant Grant,

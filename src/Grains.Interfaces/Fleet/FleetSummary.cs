@@ -6,4 +6,11 @@ public sealed record FleetSummary(
     [property: Id(0)] int Hosts,
     [property: Id(1)] int Slots,
     [property: Id(2)] int Free,
-    [property: Id(3)] long Expired);
+    [property: Id(3)] long Expired)
+{
+    [Id(4)]
+    public int Lines { get; init; }
+
+    [Id(5)]
+    public int FreeLines { get; init; }
+}

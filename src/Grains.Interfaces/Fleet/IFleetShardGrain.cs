@@ -2,7 +2,7 @@ using CxBridge.Domain.Fleet;
 
 namespace CxBridge.Grains.Interfaces.Fleet;
 
-/// <summary>Which slots of which hosts are free. In memory only: one beat of every host rebuilds it. Key: <see cref="GrainKeys.FleetShard"/>.</summary>
+/// <summary>Which slots and lines of which hosts are free. In memory only: one beat of every host rebuilds it. Key: <see cref="GrainKeys.FleetShard"/>.</summary>
 [Alias("cx.IFleetShardGrain")]
 public interface IFleetShardGrain : IGrainWithStringKey
 {
@@ -13,6 +13,10 @@ public interface IFleetShardGrain : IGrainWithStringKey
     /// <summary>Reserves at most <paramref name="count"/> slots for 5 s. The same request id gets the same slots again.</summary>
     [Alias("Reserve")]
     Task<SlotReservation> Reserve(Guid request, int count);
+
+    /// <summary>The same for lines.</summary>
+    [Alias("ReserveLines")]
+    Task<SlotReservation> ReserveLines(Guid request, int count);
 
     /// <summary>Gives back what was not used.</summary>
     [Alias("Release")]

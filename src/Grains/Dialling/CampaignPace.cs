@@ -36,8 +36,14 @@ internal sealed class CampaignPace
 
     private TimeSpan Now => CampaignWatch.Now(_time.GetElapsedTime(_born));
 
-    /// <summary>Decides for the whole campaign.</summary>
-    public async Task<PacingDecision> DecideAsync(Campaign campaign, CampaignCounts counts, int asked, CancellationToken cancellationToken)
+    /// <summary>Conversations of the whole campaign, as last seen.</summary>
+    public int Talking => _input.Talking.Total;
+
+    /// <summary>Seats that the campaign would fill beyond these, with the calls that are on their way and with whom it may still dial.</summary>
+    public int SeatsWanted => (int)Math.Clamp((long)_input.Ringing.Total + _input.Waiting + _input.Due, 0, Math.Max(0, _input.Seats - Talking));
+
+    /// <summary>Looks at the calls of the whole campaign.</summary>
+    public async Task ObserveAsync(Campaign campaign, CampaignCounts counts, int asked, CancellationToken cancellationToken)
     {
         if (!_recalled)
         {
@@ -52,7 +58,15 @@ internal sealed class CampaignPace
         _input.Due = counts.AnyDue(clock) ? counts.Waiting : 0;
         _input.Asked = asked;
         _watch.Observe(Now, clock, open, counts.InFlight - open.Count, _input);
-        return _pacer.Decide(Now, campaign.Settings.Pacing, _input);
+    }
+
+    /// <summary>Decides for the whole campaign, as last observed.</summary>
+    /// <param name="settings">The campaign's choice.</param>
+    /// <param name="seats">Conversations that the fleet has room for, those that go on included.</param>
+    public PacingDecision Decide(PacingSettings settings, int seats)
+    {
+        _input.Seats = Math.Min(_input.Seats, seats);
+        return _pacer.Decide(Now, settings, _input);
     }
 
     /// <summary>This partition's share of a decision; what cannot be divided goes round. Calls that were asked for were divided then.</summary>

@@ -14,7 +14,7 @@ internal sealed class DialAllocatorGrain(FleetClient fleet, TimeProvider time) :
     {
         // Who wants nothing is noted and nobody else need be asked.
         int free = demand.Wanted > 0 ? (await fleet.SummaryAsync()).Free : 0;
-        int share = _ledger.Ask(time.GetElapsedTime(_born), demand.Campaign, free, demand.Wanted, demand.Held, demand.Weight, demand.Guaranteed);
+        int share = _ledger.Ask(time.GetElapsedTime(_born), demand.Campaign, free, demand.Wanted, demand.Held, demand.Weight, demand.Guaranteed, demand.Use);
         return new SlotShare(share, free);
     }
 }

@@ -3,6 +3,7 @@ using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Calls;
 using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Dialling.Explain;
+using CxBridge.Domain.Dialling.FairShare;
 using CxBridge.Domain.Dialling.Pacing;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Ids;
@@ -22,8 +23,8 @@ namespace CxBridge.Grains.Dialling;
 /// every 2 s, or soon after a call ended:
 /// 1 campaign   still running? otherwise give the lease up and stop; within its own hours?
 /// 2 lease      ours under which epoch?
-/// 3 pace       how many the campaign wants to begin now, and of these our share
-/// 4 slots      our share of the free ones, reserved at the fleet
+/// 3 pace       how many the campaign wants to begin now, and of these our share; who dials on lines asks first how many slots it may count on
+/// 4 slots      our share of the free ones, or lines, reserved at the fleet
 /// 5 permits    as many as the carrier takes in this tick, each with its place in time
 /// 6 claim      as many contacts as there are slots and permits
 /// 7 dial       each at its place; a slot that its host refuses is replaced; what no slot takes is given back
@@ -137,20 +138,28 @@ internal sealed partial class DialPartitionGrain(
 
         // 3 pace
         CampaignCounts counts = await campaigns.CountAsync(_partition.Campaign, cancellationToken);
-        PacingDecision decision = await _pace.DecideAsync(campaign, counts, _asked, cancellationToken);
+        await _pace.ObserveAsync(campaign, counts, _asked, cancellationToken);
+        PlaceKind kind = campaign.Settings.Pacing.DialsOnLines ? PlaceKind.Line : PlaceKind.Slot;
+        int seatsWanted = _pace.SeatsWanted;
+        int seats = kind == PlaceKind.Line ? await SeatsOfTheFleet(campaign) : int.MaxValue;
+        PacingDecision decision = _pace.Decide(campaign.Settings.Pacing, seats);
         int wanted = _pace.ShareOf(decision, _partition, campaign.Partitions);
         DialStep step = counts.AnyDue(began) ? DialStep.Asked : DialStep.NobodyDue;
-        _report = new DialReport { At = began, Step = step, Decision = decision, Wanted = wanted };
+        _report = new DialReport { At = began, Step = step, Decision = decision, Wanted = wanted, Places = kind };
+        if (seats < _pace.Talking + seatsWanted)
+        {
+            _report = _report with { SeatsOfFleet = seats };
+        }
 
         // 4 slots
-        SlotShare share = await AskForShare(campaign, counts, wanted);
+        SlotShare share = kind == PlaceKind.Line ? new SlotShare(wanted, wanted) : await AskForShare(campaign, wanted, counts.InFlight, ShareUse.Reserve);
         _report = _report with { Share = share.Slots, FreeSlots = share.Free };
         if (share.Slots == 0)
         {
             return;
         }
 
-        var unused = new Stack<SlotGrant>(await fleet.ReserveAsync(share.Slots));
+        var unused = new Stack<SlotGrant>(await fleet.ReserveAsync(share.Slots, kind));
         _report = _report with { Slots = unused.Count };
         try
         {
@@ -170,9 +179,16 @@ internal sealed partial class DialPartitionGrain(
     }
 
     // Who wants nothing says so, too: else its last demand would be remembered and kept free for it.
-    private Task<SlotShare> AskForShare(Campaign campaign, CampaignCounts counts, int wanted) => GrainFactory
+    private Task<SlotShare> AskForShare(Campaign campaign, int wanted, int held, ShareUse use) => GrainFactory
         .GetGrain<IDialAllocatorGrain>(GrainKeys.Allocator(pool.Value.Pool))
-        .Ask(new SlotDemand(campaign.Id.Value, wanted, counts.InFlight, campaign.Settings.Weight, campaign.Settings.GuaranteedSlots));
+        .Ask(new SlotDemand(campaign.Id.Value, wanted, held, campaign.Settings.Weight, campaign.Settings.GuaranteedSlots) { Use = use });
+
+    // Lines are many; what is scarce is the slots that their answers will need. Asked every tick, so that the others leave them free meanwhile.
+    private async Task<int> SeatsOfTheFleet(Campaign campaign)
+    {
+        int talking = _pace.Talking;
+        return talking + (await AskForShare(campaign, _pace.SeatsWanted, talking, ShareUse.CountOn)).Slots;
+    }
 
     private async Task DialInto(Stack<SlotGrant> slots, long epoch, CampaignSettings settings, CancellationToken cancellationToken)
     {
@@ -229,7 +245,7 @@ internal sealed partial class DialPartitionGrain(
                 else if (slots.Count == 0 && again-- > 0)
                 {
                     // Nothing was sent, so the place in time is still ours; the registry is asked for what the hosts refused.
-                    foreach (SlotGrant other in await fleet.ReserveAsync(open.Count))
+                    foreach (SlotGrant other in await fleet.ReserveAsync(open.Count, _report.Places))
                     {
                         slots.Push(other);
                     }
@@ -248,11 +264,11 @@ internal sealed partial class DialPartitionGrain(
 
     private async Task<DialAnswer> DialOne(Claim claim, SlotGrant grant, CampaignSettings settings)
     {
-        ICallSlotGrain slot = GrainFactory.GetGrain<ICallSlotGrain>(GrainKeys.Slot(grant.Host, grant.Slot));
+        ICallSlotGrain slot = GrainFactory.GetGrain<ICallSlotGrain>(GrainKeys.Place(grant.Kind, grant.Host, grant.Slot));
         DialAnswer answer = await slot.Dial(new DialSlot(grant, claim.Attempt.Value, GrainKeys.Partition(_partition), claim.Epoch, settings.Bot.Value, settings.BotVersion));
         if (answer is not (DialAnswer.Accepted or DialAnswer.CannotSpeak))
         {
-            LogSlotRefused(_partition, grant.Host, grant.Slot, answer);
+            LogSlotRefused(_partition, grant.Kind, grant.Host, grant.Slot, answer);
         }
 
         return answer;
@@ -278,6 +294,6 @@ internal sealed partial class DialPartitionGrain(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition} cannot dial for now; trying again every tick")]
     private partial void LogTickFailed(Exception problem, PartitionId partition);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Partition {Partition}: slot {Host}/{Slot} refused ({Answer}); the claim takes another")]
-    private partial void LogSlotRefused(PartitionId partition, string host, int slot, DialAnswer answer);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Partition {Partition}: {Place} {Host}/{Slot} refused ({Answer}); the claim takes another")]
+    private partial void LogSlotRefused(PartitionId partition, PlaceKind place, string host, int slot, DialAnswer answer);
 }

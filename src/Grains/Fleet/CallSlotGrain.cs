@@ -17,7 +17,7 @@ internal sealed class CallSlotGrain(ICallEngine engine, IHostReadiness readiness
             return DialAnswer.CannotSpeak;
         }
 
-        var token = new SlotToken(new HostId(order.Grant.Host, order.Grant.Incarnation), order.Grant.Slot, order.Grant.Token);
+        var token = new SlotToken(new HostId(order.Grant.Host, order.Grant.Incarnation), order.Grant.Slot, order.Grant.Token, order.Grant.Kind);
         return engine.Dial(new DialOrder(token, AttemptId.Parse(order.Attempt), GrainKeys.ParsePartition(order.Partition), order.Epoch));
     }
 

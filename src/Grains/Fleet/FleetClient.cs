@@ -21,7 +21,8 @@ public sealed class FleetClient(IGrainFactory grains, IOptions<FleetOptions> opt
 
     private readonly int _shards = options.Value.Shards;
     private readonly string _pool = options.Value.Pool;
-    private readonly ShardPicker _picker = new(new Random());
+    private readonly ShardPicker _slots = new(new Random());
+    private readonly ShardPicker _lines = new(new Random());
     private readonly Lock _lock = new();
     private long? _lookedAt;
 
@@ -34,25 +35,26 @@ public sealed class FleetClient(IGrainFactory grains, IOptions<FleetOptions> opt
     /// <summary>One of the shards.</summary>
     public IFleetShardGrain Shard(int number) => grains.GetGrain<IFleetShardGrain>(GrainKeys.FleetShard(_pool, number));
 
-    /// <summary>Reserves at most <paramref name="count"/> slots for 5 s.</summary>
-    public async Task<IReadOnlyList<SlotGrant>> ReserveAsync(int count)
+    /// <summary>Reserves at most <paramref name="count"/> slots, or lines, for 5 s.</summary>
+    public async Task<IReadOnlyList<SlotGrant>> ReserveAsync(int count, PlaceKind kind = PlaceKind.Slot)
     {
+        ShardPicker picker = kind == PlaceKind.Line ? _lines : _slots;
         var granted = new List<SlotGrant>();
         long? began = null;
         while (granted.Count < count)
         {
-            if (await PickAsync(began) is not { } shard)
+            if (await PickAsync(picker, began) is not { } shard)
             {
                 break;
             }
 
             began ??= time.GetTimestamp();
             int wanted = count - granted.Count;
-            SlotReservation given = await AskAsync(Shard(shard), wanted);
+            SlotReservation given = await AskAsync(Shard(shard), wanted, kind);
             granted.AddRange(given.Grants);
             lock (_lock)
             {
-                _picker.Gave(shard, wanted, given.Grants.Length);
+                picker.Gave(shard, wanted, given.Grants.Length);
             }
         }
 
@@ -68,7 +70,11 @@ public sealed class FleetClient(IGrainFactory grains, IOptions<FleetOptions> opt
     public async Task<FleetSummary> SummaryAsync()
     {
         FleetSummary[] all = await LookAsync();
-        return new(all.Sum(s => s.Hosts), all.Sum(s => s.Slots), all.Sum(s => s.Free), all.Sum(s => s.Expired));
+        return new(all.Sum(s => s.Hosts), all.Sum(s => s.Slots), all.Sum(s => s.Free), all.Sum(s => s.Expired))
+        {
+            Lines = all.Sum(s => s.Lines),
+            FreeLines = all.Sum(s => s.FreeLines),
+        };
     }
 
     /// <inheritdoc/>
@@ -76,7 +82,7 @@ public sealed class FleetClient(IGrainFactory grains, IOptions<FleetOptions> opt
     {
         FleetHosts[] all = await Task.WhenAll(Enumerable.Range(0, _shards).Select(shard => Shard(shard).Hosts())).WaitAsync(cancellationToken);
         return [.. all.SelectMany(shard => shard.Hosts)
-            .Select(h => new HostReport(new HostId(h.Host, h.Incarnation), h.Sequence, h.Slots, h.FreeMask, h.Draining, h.Load))
+            .Select(beat => beat.ToReport())
             .OrderBy(h => h.Host.Name, StringComparer.Ordinal)];
     }
 
@@ -84,32 +90,33 @@ public sealed class FleetClient(IGrainFactory grains, IOptions<FleetOptions> opt
     public Task<bool> OrderAsync(string hostName, HostOrder order, CancellationToken cancellationToken) =>
         ShardOf(hostName).Order(hostName, order).WaitAsync(cancellationToken);
 
-    private static async Task<SlotReservation> AskAsync(IFleetShardGrain shard, int count)
+    private static async Task<SlotReservation> AskAsync(IFleetShardGrain shard, int count, PlaceKind kind)
     {
         var request = Guid.NewGuid();
+        Task<SlotReservation> Ask() => kind == PlaceKind.Line ? shard.ReserveLines(request, count) : shard.Reserve(request, count);
         try
         {
-            return await shard.Reserve(request, count);
+            return await Ask();
         }
         catch (TimeoutException)
         {
-            return await shard.Reserve(request, count);
+            return await Ask();
         }
     }
 
     // A request that finds nothing looks once itself: a slot may have become free since the last look.
-    private async Task<int?> PickAsync(long? began)
+    private async Task<int?> PickAsync(ShardPicker picker, long? began)
     {
         if (IsOld())
         {
             await LookAsync();
         }
 
-        int? picked = Pick();
+        int? picked = Pick(picker);
         if (picked is null && began is null)
         {
             await LookAsync();
-            picked = Pick();
+            picked = Pick(picker);
         }
 
         return picked;
@@ -123,11 +130,11 @@ public sealed class FleetClient(IGrainFactory grains, IOptions<FleetOptions> opt
         }
     }
 
-    private int? Pick()
+    private int? Pick(ShardPicker picker)
     {
         lock (_lock)
         {
-            return _picker.Pick();
+            return picker.Pick();
         }
     }
 
@@ -136,7 +143,8 @@ public sealed class FleetClient(IGrainFactory grains, IOptions<FleetOptions> opt
         FleetSummary[] all = await Task.WhenAll(Enumerable.Range(0, _shards).Select(shard => Shard(shard).Summary()));
         lock (_lock)
         {
-            _picker.Learn([.. all.Select(s => s.Free)]);
+            _slots.Learn([.. all.Select(s => s.Free)]);
+            _lines.Learn([.. all.Select(s => s.FreeLines)]);
             _lookedAt = time.GetTimestamp();
         }
 

@@ -18,7 +18,7 @@ internal sealed partial class FleetShardGrain(TimeProvider time, FleetMetrics me
     public Task<BeatAnswer> Report(HostBeat beat)
     {
         var host = new HostId(beat.Host, beat.Incarnation);
-        BeatVerdict verdict = _registry.Report(Now, new HostReport(host, beat.Sequence, beat.Slots, beat.FreeMask, beat.Draining, beat.Load));
+        BeatVerdict verdict = _registry.Report(Now, beat.ToReport());
         metrics.Beat(verdict);
         if (verdict is BeatVerdict.ImpossibleSlots or BeatVerdict.OlderIncarnation && _said.Add((host, verdict)))
         {
@@ -28,27 +28,24 @@ internal sealed partial class FleetShardGrain(TimeProvider time, FleetMetrics me
         return Task.FromResult(new BeatAnswer(verdict, verdict == BeatVerdict.Taken ? _registry.OrderFor(beat.Host) : HostOrder.None));
     }
 
-    public Task<SlotReservation> Reserve(Guid request, int count)
-    {
-        IReadOnlyList<SlotToken> tokens = _registry.Reserve(Now, request, count);
-        return Task.FromResult(new SlotReservation([.. tokens.Select(t => new SlotGrant(t.Host.Name, t.Host.Incarnation, t.Slot, t.Token))]));
-    }
+    public Task<SlotReservation> Reserve(Guid request, int count) => Task.FromResult(Reserve(request, count, PlaceKind.Slot));
+
+    public Task<SlotReservation> ReserveLines(Guid request, int count) => Task.FromResult(Reserve(request, count, PlaceKind.Line));
 
     public Task Release(SlotReservation unused)
     {
-        _registry.Release(unused.Grants.Select(g => new SlotToken(new HostId(g.Host, g.Incarnation), g.Slot, g.Token)));
+        _registry.Release(unused.Grants.Select(g => new SlotToken(new HostId(g.Host, g.Incarnation), g.Slot, g.Token, g.Kind)));
         return Task.CompletedTask;
     }
 
     public Task<bool> Order(string host, HostOrder order) => Task.FromResult(_registry.Order(host, order));
 
-    public Task<FleetHosts> Hosts() => Task.FromResult(new FleetHosts([.. _registry.Hosts(Now)
-        .Select(h => new HostBeat(h.Host.Name, h.Host.Incarnation, h.Sequence, h.Slots, h.FreeMask, h.Draining, h.Load))]));
+    public Task<FleetHosts> Hosts() => Task.FromResult(new FleetHosts([.. _registry.Hosts(Now).Select(HostBeat.Of)]));
 
     public Task<FleetSummary> Summary()
     {
         FleetCapacity now = _registry.Capacity(Now);
-        return Task.FromResult(new FleetSummary(now.Hosts, now.Slots, now.Free, now.Expired));
+        return Task.FromResult(new FleetSummary(now.Hosts, now.Slots, now.Free, now.Expired) { Lines = now.Lines, FreeLines = now.FreeLines });
     }
 
     public Task Forget()
@@ -57,11 +54,14 @@ internal sealed partial class FleetShardGrain(TimeProvider time, FleetMetrics me
         return Task.CompletedTask;
     }
 
+    private SlotReservation Reserve(Guid request, int count, PlaceKind kind) => new(
+        [.. _registry.Reserve(Now, request, count, kind).Select(t => new SlotGrant(t.Host.Name, t.Host.Incarnation, t.Slot, t.Token) { Kind = t.Kind })]);
+
     private void LogRefused(BeatVerdict verdict, HostBeat beat)
     {
         if (verdict == BeatVerdict.ImpossibleSlots)
         {
-            LogImpossibleSlots(beat.Host, beat.Slots, beat.FreeMask);
+            LogImpossibleSlots(beat.Host, beat.Slots, beat.FreeMask, beat.Lines, beat.FreeLines);
         }
         else
         {
@@ -69,8 +69,8 @@ internal sealed partial class FleetShardGrain(TimeProvider time, FleetMetrics me
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Host {Host} reports slots that it does not have ({Slots} slots, free mask {FreeMask:X}); its beats are refused and it gets no calls. Set Media:Slots to 1 to 64 and see that it runs the version of the others")]
-    private partial void LogImpossibleSlots(string host, int slots, ulong freeMask);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Host {Host} reports slots or lines that it does not have ({Slots} slots, free mask {FreeMask:X}; {Lines} lines, free mask {FreeLines:X}); its beats are refused and it gets no calls. Set Media:Slots to 1 to 64, Media:Lines to 0 to 64, and see that it runs the version of the others")]
+    private partial void LogImpossibleSlots(string host, int slots, ulong freeMask, int lines, ulong freeLines);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Host {Host} was replaced by a later life, yet incarnation {Incarnation} still reports; its beats are refused. If two processes run under this name, give each a Media:HostName of its own")]
     private partial void LogOlderIncarnation(string host, string incarnation);

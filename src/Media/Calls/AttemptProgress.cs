@@ -10,7 +10,7 @@ namespace CxBridge.Media.Calls;
 /// </summary>
 internal sealed class AttemptProgress : IAsyncDisposable
 {
-    private readonly Channel<AttemptState> _states = Channel.CreateBounded<AttemptState>(new BoundedChannelOptions(8) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<(AttemptState State, int? Slot)> _states = Channel.CreateBounded<(AttemptState State, int? Slot)>(new BoundedChannelOptions(8) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly CancellationTokenSource _stop = new();
     private readonly TimeProvider _time;
     private readonly Task _writing;
@@ -22,7 +22,10 @@ internal sealed class AttemptProgress : IAsyncDisposable
     }
 
     /// <summary>The attempt is in this state now.</summary>
-    public void Reached(AttemptState state) => _states.Writer.TryWrite(state);
+    public void Reached(AttemptState state) => _states.Writer.TryWrite((state, null));
+
+    /// <summary>The attempt got a slot, and the bot is being attached.</summary>
+    public void Seated(int slot) => _states.Writer.TryWrite((AttemptState.Attaching, slot));
 
     /// <summary>Lets the last notes go out for 2 s at most: the close that follows says more than they do.</summary>
     public async ValueTask DisposeAsync()
@@ -38,11 +41,12 @@ internal sealed class AttemptProgress : IAsyncDisposable
     {
         try
         {
-            await foreach (AttemptState state in _states.Reader.ReadAllAsync(_stop.Token))
+            await foreach ((AttemptState state, int? slot) in _states.Reader.ReadAllAsync(_stop.Token))
             {
                 try
                 {
-                    await store.AdvanceAsync(attempt, state, _stop.Token).WaitAsync(timeout, _time, _stop.Token);
+                    Task note = slot is { } number ? store.SeatAsync(attempt, number, _stop.Token) : store.AdvanceAsync(attempt, state, _stop.Token);
+                    await note.WaitAsync(timeout, _time, _stop.Token);
                 }
 #pragma warning disable CA1031 // A view that lags does no harm; the call goes on.
                 catch (Exception) when (!_stop.IsCancellationRequested)

@@ -9,8 +9,8 @@ internal sealed partial class CallEngine
     [LoggerMessage(1, LogLevel.Information, "Draining: no new calls")]
     private partial void LogDraining();
 
-    [LoggerMessage(2, LogLevel.Error, "{Attempt} wedged slot {Slot} in state {State}: the slot is taken back")]
-    private partial void LogWedged(AttemptId attempt, int slot, SlotState state);
+    [LoggerMessage(2, LogLevel.Error, "{Attempt} wedged in state {State}: its slot or line is taken back")]
+    private partial void LogWedged(AttemptId attempt, SlotState state);
 
     [LoggerMessage(3, LogLevel.Error, "{Attempt}: session threw")]
     private partial void LogSessionThrew(AttemptId attempt, Exception fault);

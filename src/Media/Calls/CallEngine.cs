@@ -8,15 +8,16 @@ using Microsoft.Extensions.Logging;
 namespace CxBridge.Media.Calls;
 
 /// <summary>
-/// The slots of this host, and the truth about them.
+/// The slots and lines of this host, and the truth about them.
 /// <code>
-/// 1 order     checked: incarnation, slot, drain or cordon, busy, token used before; refusals have no effect
-/// 2 occupy    under the lock, so that one slot never has two calls
+/// 1 order     checked: incarnation, place, drain or cordon, busy, token used before; refusals have no effect
+/// 2 occupy    under the lock, so that no place ever has two calls
 /// 3 run       CallSession steps 2 to 11, on its own
-/// 4 free      when the session is over, or overdue: a slot that wedges is taken back, its attempt closed, the others do not notice
+/// 4 seat      a call on a line moves into a slot, at once or when one comes free in time
+/// 5 free      when the session is over, or overdue: a place that wedges is taken back, its attempt closed, the others do not notice
 /// </code>
 /// </summary>
-internal sealed partial class CallEngine : ICallEngine
+internal sealed partial class CallEngine : ICallEngine, ICallSeats
 {
     private static readonly TimeSpan AfterDeadline = TimeSpan.FromSeconds(60);
     private readonly CallServices _services;
@@ -24,7 +25,8 @@ internal sealed partial class CallEngine : ICallEngine
     private readonly ILoggerFactory _logs;
     private readonly ILogger<CallEngine> _log;
     private readonly Lock _lock = new();
-    private readonly CallSlot[] _slots;
+    private readonly CallPlaces _places;
+    private readonly Dictionary<AttemptId, (CallSession Session, Task Over)> _calls = [];
     private readonly LoadMeter _load;
     private long _sequence;
     private bool _draining;
@@ -39,7 +41,7 @@ internal sealed partial class CallEngine : ICallEngine
         _load = new LoadMeter(services.Time);
         DateTimeOffset now = services.Time.GetUtcNow();
         Host = new HostId(services.Options.HostName, Guid.CreateVersion7(now).ToString("N"));
-        _slots = [.. Enumerable.Range(0, services.Options.Slots).Select(_ => new CallSlot { FreeSince = now })];
+        _places = new CallPlaces(services.Options.Slots, services.Options.LinesOrDefault, keptForInbound: 0, now);
     }
 
     /// <inheritdoc/>
@@ -59,7 +61,19 @@ internal sealed partial class CallEngine : ICallEngine
         {
             lock (_lock)
             {
-                return [.. _slots.Select((slot, number) => slot.Session?.View ?? new SlotView(number, SlotState.Free, slot.FreeSince, null))];
+                return _places.ViewSlots();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SlotView> Lines
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _places.ViewLines();
             }
         }
     }
@@ -69,13 +83,11 @@ internal sealed partial class CallEngine : ICallEngine
     {
         lock (_lock)
         {
-            ulong free = 0;
-            for (int i = 0; i < _slots.Length; i++)
+            return new HostReport(Host, ++_sequence, _places.Slots, _places.FreeSlots, _draining || _cordoned, _load.Read())
             {
-                free |= _slots[i].Session is null ? 1UL << i : 0;
-            }
-
-            return new HostReport(Host, ++_sequence, _slots.Length, free, _draining || _cordoned, _load.Read());
+                Lines = _places.Lines,
+                FreeLines = _places.FreeLines,
+            };
         }
     }
 
@@ -89,7 +101,7 @@ internal sealed partial class CallEngine : ICallEngine
                 return DialAnswer.WrongIncarnation;
             }
 
-            if (order.Token.Slot < 0 || order.Token.Slot >= _slots.Length)
+            if (_places.Find(order.Token) is not { } place)
             {
                 return DialAnswer.NoSuchSlot;
             }
@@ -99,16 +111,15 @@ internal sealed partial class CallEngine : ICallEngine
                 return DialAnswer.Draining;
             }
 
-            CallSlot slot = _slots[order.Token.Slot];
-            if (slot.Session is not null || slot.LastToken == order.Token.Token || _slots.Any(other => other.Session?.Attempt == order.Attempt))
+            if (!_places.MayTake(order.Token) || _calls.ContainsKey(order.Attempt))
             {
                 return DialAnswer.SlotBusy;
             }
 
-            var session = new CallSession(_services, order, Host, _logs.CreateLogger<CallSession>());
-            slot.Session = session;
-            slot.LastToken = order.Token.Token;
-            slot.Occupied = Task.Run(() => OccupyAsync(slot, session));
+            var session = new CallSession(_services, order, Host, this, _logs.CreateLogger<CallSession>());
+            place.Session = session;
+            place.LastToken = order.Token.Token;
+            _calls.Add(order.Attempt, (session, Task.Run(() => OccupyAsync(session))));
             _metrics.CallBegan();
             return DialAnswer.Accepted;
         }
@@ -134,7 +145,7 @@ internal sealed partial class CallEngine : ICallEngine
         CallSession? session;
         lock (_lock)
         {
-            session = _slots.FirstOrDefault(slot => slot.Session?.Attempt == attempt)?.Session;
+            session = _calls.GetValueOrDefault(attempt).Session;
         }
 
         session?.Hangup(reason);
@@ -150,7 +161,7 @@ internal sealed partial class CallEngine : ICallEngine
         {
             first = !_draining;
             _draining = true;
-            over = Task.WhenAll(_slots.Select(slot => slot.Occupied));
+            over = Task.WhenAll(_calls.Values.Select(call => call.Over));
         }
 
         if (first)
@@ -164,19 +175,66 @@ internal sealed partial class CallEngine : ICallEngine
         }
         catch (OperationCanceledException)
         {
-            foreach (SlotView slot in Slots)
+            foreach (CallSession session in Sessions())
             {
-                if (slot.Attempt is { } attempt)
-                {
-                    Hangup(attempt, HangupReason.Operator);
-                }
+                session.Hangup(HangupReason.Operator);
             }
 
             await Task.WhenAny(over, Task.Delay(AfterDeadline, _services.Time, CancellationToken.None));
         }
     }
 
-    private async Task OccupyAsync(CallSlot slot, CallSession session)
+    /// <inheritdoc/>
+    async Task<int?> ICallSeats.SeatAsync(CallSession session, TimeSpan patience)
+    {
+        SlotWaiter waiter;
+        lock (_lock)
+        {
+            // A call that is over has left already, and must not come back into a slot.
+            if (!_calls.ContainsKey(session.Attempt))
+            {
+                return null;
+            }
+
+            if (_places.Seat(session, _services.Time.GetUtcNow()) is { } slot)
+            {
+                return slot;
+            }
+
+            waiter = _places.Wait(session);
+        }
+
+        try
+        {
+            return await waiter.Slot.WaitAsync(patience, _services.Time);
+        }
+        catch (TimeoutException)
+        {
+            lock (_lock)
+            {
+                return _places.GiveUp(waiter) ? null : waiter.Slot.Result;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    void ICallSeats.StopWaiting(CallSession session)
+    {
+        lock (_lock)
+        {
+            _places.StopWaiting(session);
+        }
+    }
+
+    private List<CallSession> Sessions()
+    {
+        lock (_lock)
+        {
+            return [.. _calls.Values.Select(call => call.Session)];
+        }
+    }
+
+    private async Task OccupyAsync(CallSession session)
     {
         try
         {
@@ -187,7 +245,7 @@ internal sealed partial class CallEngine : ICallEngine
             }
             else
             {
-                LogWedged(session.Attempt, session.View.Slot, session.View.State);
+                LogWedged(session.Attempt, session.View.State);
                 await CloseWedgedAsync(session);
             }
         }
@@ -201,8 +259,8 @@ internal sealed partial class CallEngine : ICallEngine
         {
             lock (_lock)
             {
-                slot.Session = null;
-                slot.FreeSince = _services.Time.GetUtcNow();
+                _calls.Remove(session.Attempt);
+                _places.Leave(session, _services.Time.GetUtcNow());
             }
 
             session.Dispose();

@@ -22,6 +22,18 @@ internal sealed class CallFacts(GatedAttempt attempt, DateTimeOffset startedAt)
     /// <summary>What the campaign does with the verdict; null before it.</summary>
     public ScreeningAction? Action { get; set; }
 
+    /// <summary>When they had said their greeting, from the answer; null when nobody spoke.</summary>
+    public TimeSpan? GreetingEnd { get; set; }
+
+    /// <summary>From the end of the greeting until the bot was there, or the message began.</summary>
+    public TimeSpan? ConnectDelay { get; set; }
+
+    /// <summary>No slot came free in time; they heard the message.</summary>
+    public bool Abandoned { get; set; }
+
+    /// <summary>They pressed the key by which they are not called again.</summary>
+    public bool OptedOut { get; set; }
+
     /// <summary>Why we hung up, or null when we did not.</summary>
     public HangupReason? Hangup { get; set; }
 

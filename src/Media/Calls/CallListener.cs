@@ -25,6 +25,8 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
     private Conversation? _conversation;
     private ConversationResult? _result;
     private bool _screened;
+    private TimeSpan _heard;
+    private TimeSpan? _greetingEnd;
     private bool _timedOut;
     private volatile bool _finished;
     private long _graceFrom;
@@ -104,10 +106,14 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
             else if (_conversation is null)
             {
                 detector.Process(samples);
+                if (Digit(frame) is var digit and not '\0')
+                {
+                    observer.Pressed(digit);
+                }
             }
             else
             {
-                char digit = frame.Digit != '\0' || !_digits.TryDequeue(out char pressed) ? frame.Digit : pressed;
+                char digit = Digit(frame);
                 _conversation.OnFrame(frame with { Digit = digit }, samples);
             }
         }
@@ -122,14 +128,18 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
 
     void IConversationHost.ProviderFailed(Exception fault) => observer.ProviderFailed(fault);
 
+    private char Digit(in CallerFrame frame) => frame.Digit != '\0' || !_digits.TryDequeue(out char pressed) ? frame.Digit : pressed;
+
     private void Screen(ReadOnlySpan<short> samples)
     {
         detector.Process(samples);
+        _heard += AudioFrame.Duration;
+        _greetingEnd = detector.IsSpeech ? _heard : _greetingEnd;
         FrameSound sound = detector.IsSpeech ? FrameSound.Voice : FrameSound.Background;
         if (_screening.Observe(new ScreeningFrame(AudioFrame.Duration, detector.MeanAmplitude, sound)) is { } verdict)
         {
             _screened = true;
-            observer.Screened(verdict);
+            observer.Screened(verdict with { GreetingEnd = _greetingEnd });
         }
     }
 

@@ -11,6 +11,7 @@ namespace CxBridge.Media.Calls;
 /// <code>
 /// not answered            by the leg's end; no leg at all is a failure of ours
 /// machine, hung up        AmdMachine     voicemail
+/// no slot in time         Abandoned      abandoned
 /// nobody spoken with      Abandoned      hung_up (the callee left) or no_input (silence, and the campaign hangs up)
 /// our side broke          Completed when both sides had spoken or a result was noted, else Failed; failed, or worker_lost, unless the bot noted a result
 /// spoken with             Completed      the bot's own, but transferred only if it was; else transferred, transfer_failed, hung_up, no_input, not_understood
@@ -24,6 +25,11 @@ internal static class CallOutcome
         if (facts.AnsweredAt is null)
         {
             return Unanswered(facts);
+        }
+
+        if (facts.Abandoned)
+        {
+            return (AttemptOutcome.Abandoned, Disposition.Abandoned);
         }
 
         if (facts.Conversation is { } conversation && facts.Action == ScreeningAction.Continue)

@@ -15,6 +15,7 @@ internal sealed class CallServices(
     IDialStore dial,
     IBotCatalog bots,
     ICarrierStore carriers,
+    AbandonedMessages abandonedMessages,
     AttemptCloser closer,
     GateDoubts doubts,
     TimeProvider time)
@@ -30,6 +31,8 @@ internal sealed class CallServices(
     public IBotCatalog Bots => bots;
 
     public ICarrierStore Carriers => carriers;
+
+    public AbandonedMessages AbandonedMessages => abandonedMessages;
 
     public AttemptCloser Closer => closer;
 

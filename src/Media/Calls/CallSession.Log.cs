@@ -10,8 +10,8 @@ namespace CxBridge.Media.Calls;
 internal sealed partial class CallSession
 {
     // PhoneNumber prints itself masked.
-    [LoggerMessage(1, LogLevel.Information, "{Attempt} placed to {Number} in slot {Slot} by {Carrier}")]
-    private partial void LogPlaced(AttemptId attempt, PhoneNumber number, int slot, CarrierId carrier);
+    [LoggerMessage(1, LogLevel.Information, "{Attempt} placed to {Number} in {Place} {Slot} by {Carrier}")]
+    private partial void LogPlaced(AttemptId attempt, PhoneNumber number, PlaceKind place, int slot, CarrierId carrier);
 
     [LoggerMessage(2, LogLevel.Information, "{Attempt} not dialled: no longer reserved under epoch {Epoch}")]
     private partial void LogGateClosed(AttemptId attempt, long epoch);
@@ -54,6 +54,9 @@ internal sealed partial class CallSession
 
     [LoggerMessage(15, LogLevel.Warning, "{Attempt}: hang-up failed")]
     private partial void LogHangupFailed(AttemptId attempt, Exception fault);
+
+    [LoggerMessage(17, LogLevel.Information, "{Attempt} abandoned: no slot came free within {Waited} of the greeting; the message is played")]
+    private partial void LogAbandoned(AttemptId attempt, TimeSpan waited);
 
     [LoggerMessage(16, LogLevel.Warning, "{Attempt}: a part of the call was not let go of in time")]
     private partial void LogNotLetGo(AttemptId attempt, Exception fault);

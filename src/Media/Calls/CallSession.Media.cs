@@ -31,9 +31,17 @@ internal sealed partial class CallSession : ICallObserver
             return;
         }
 
-        // 8 verdict: attach the bot
-        Enter(SlotState.Attaching);
-        _sound!.Attach();
+        // 8 verdict
+        facts.GreetingEnd = verdict.GreetingEnd;
+        _screenedAt = _services.Time.GetTimestamp();
+        if (BeganOnLine)
+        {
+            _seating = SeatAsync(facts);
+        }
+        else
+        {
+            AttachBot(facts);
+        }
     }
 
     /// <inheritdoc/>
@@ -131,9 +139,10 @@ internal sealed partial class CallSession : ICallObserver
             Hangup(HangupReason.Failure);
         }
 
+        Finish();
         Enter(SlotState.Closing);
         Task<SoundEnd> ending = sound.EndAsync();
-        await BoundedAsync(Task.WhenAll(_transferring, _hanging), LetGo);
+        await BoundedAsync(Task.WhenAll(_transferring, _hanging, _seating), LetGo);
         Learn(await ending, facts);
         if (_leg is not null)
         {

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace CxBridge.Media.Calls;
 
 /// <summary>
-/// One attempt in one slot, from the order to the close.
+/// One attempt in one slot, or on one line, from the order to the close.
 /// <code>
 ///  1 order       taken by the engine
 ///  2 gate        the right to dial: none -> the slot is free again, nothing was sent
@@ -21,7 +21,7 @@ namespace CxBridge.Media.Calls;
 ///  5 place       INVITE; from here on the leg's events lead
 ///  6 ringing     noted
 ///  7 answered    sound both ways, recording, screening           CallSession.Media.cs
-///  8 verdict     hang up, or attach the bot
+///  8 verdict     hang up; or a slot, where it has none yet, and the bot       CallSession.Line.cs
 ///  9 talk        until the bot, the callee, a limit or a failure ends it
 /// 10 end         hang up, let go of everything, gather what was learned
 /// 11 close       record, contact's next state and delivery in one transaction; spooled when the database is away
@@ -44,6 +44,7 @@ internal sealed partial class CallSession : IDisposable
     private readonly CallServices _services;
     private readonly DialOrder _order;
     private readonly HostId _host;
+    private readonly ICallSeats _seats;
     private readonly ILogger<CallSession> _log;
     private readonly Lock _lock = new();
     private readonly SlotBound _bound;
@@ -56,11 +57,12 @@ internal sealed partial class CallSession : IDisposable
     private Task _hanging = Task.CompletedTask;
     private AttemptProgress? _progress;
 
-    public CallSession(CallServices services, DialOrder order, HostId host, ILogger<CallSession> log)
+    public CallSession(CallServices services, DialOrder order, HostId host, ICallSeats seats, ILogger<CallSession> log)
     {
         _services = services;
         _order = order;
         _host = host;
+        _seats = seats;
         _log = log;
         _bound = new SlotBound(services.Time);
         _watchdog = new CancellationTokenSource(Timeout.InfiniteTimeSpan, services.Time);
@@ -127,7 +129,7 @@ internal sealed partial class CallSession : IDisposable
         try
         {
             using var timeout = new CancellationTokenSource(_services.Options.StoreTimeout, _services.Time);
-            GatedAttempt? gated = await _services.Dial.GateAsync(_order.Attempt, _order.Epoch, _host, _order.Token.Slot, timeout.Token).WaitAsync(timeout.Token);
+            GatedAttempt? gated = await _services.Dial.GateAsync(_order.Attempt, _order.Epoch, _host, BeganOnLine ? null : _order.Token.Slot, timeout.Token).WaitAsync(timeout.Token);
             if (gated is null)
             {
                 LogGateClosed(_order.Attempt, _order.Epoch);
@@ -174,6 +176,7 @@ internal sealed partial class CallSession : IDisposable
             return;
         }
 
+        await PrepareMessageAsync(gated);
         if (_hangup is not null)
         {
             return;
@@ -181,7 +184,7 @@ internal sealed partial class CallSession : IDisposable
 
         // 4 port
         using var opening = new CancellationTokenSource(_services.Options.StoreTimeout, _services.Time);
-        ICallSound sound = await _services.Sounds.OpenAsync(new SoundOrder(_order.Token.Slot, _order.Attempt, _bot, gated.Facts), this, opening.Token);
+        ICallSound sound = await _services.Sounds.OpenAsync(new SoundOrder(SoundSlot, _order.Attempt, _bot, gated.Facts), this, opening.Token);
         _sound = sound;
         _progress = new AttemptProgress(_services.Dial, _order.Attempt, _services.Options.StoreTimeout, _services.Time);
         try
@@ -190,7 +193,7 @@ internal sealed partial class CallSession : IDisposable
             Watch((gated.Settings.RingTimeout > SilentFarEnd ? gated.Settings.RingTimeout : SilentFarEnd) + AfterRing);
             Enter(SlotState.Dialling);
             ICallLeg leg = _services.Signalling.Place(PlaceCall(gated, carrier, sound.Local));
-            LogPlaced(_order.Attempt, gated.Number, _order.Token.Slot, carrier.Id);
+            LogPlaced(_order.Attempt, gated.Number, _order.Token.Kind, _order.Token.Slot, carrier.Id);
             Lead(leg);
             await FollowAsync(leg, sound, facts);
         }
@@ -199,6 +202,9 @@ internal sealed partial class CallSession : IDisposable
             await EndAsync(sound, facts);
         }
     }
+
+    // The sound stays where its RTP port is: that of a line is made where that of a slot is, lines going round over the slots.
+    private int SoundSlot => _order.Token.Slot % _services.Options.Slots;
 
     private static PlaceCall PlaceCall(GatedAttempt gated, Carrier carrier, IPEndPoint local) => new(
         gated.Attempt,

@@ -1,6 +1,6 @@
 namespace CxBridge.Media.Calls;
 
-/// <summary>One place for one call; guarded by the engine's lock.</summary>
+/// <summary>One slot, or one line: a place for one call; guarded by the engine's lock.</summary>
 internal sealed class CallSlot
 {
     /// <summary>The call in it, or null when it is free.</summary>
@@ -11,7 +11,4 @@ internal sealed class CallSlot
 
     /// <summary>Since when it is free.</summary>
     public DateTimeOffset FreeSince { get; set; }
-
-    /// <summary>Completes when the call in it is over and it is free again.</summary>
-    public Task Occupied { get; set; } = Task.CompletedTask;
 }

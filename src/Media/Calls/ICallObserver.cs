@@ -9,6 +9,9 @@ internal interface ICallObserver
     /// <summary>Who answered.</summary>
     void Screened(ScreeningVerdict verdict);
 
+    /// <summary>A key, pressed while there is no conversation.</summary>
+    void Pressed(char digit);
+
     /// <summary>The bot has the call.</summary>
     void Attached();
 

@@ -76,8 +76,7 @@ internal sealed partial class HostAgent(
     private async Task Report()
     {
         HostReport report = engine.Report();
-        BeatAnswer answer = await fleet.ShardOf(report.Host.Name).Report(new HostBeat(
-            report.Host.Name, report.Host.Incarnation, report.Sequence, report.Slots, report.FreeMask, report.Draining, report.Load));
+        BeatAnswer answer = await fleet.ShardOf(report.Host.Name).Report(HostBeat.Of(report));
         Obey(answer.Order);
 
         // Every beat is refused for the same reason; it is said when it changes.

@@ -34,7 +34,7 @@ internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialSt
     }
 
     // 3 gate
-    public async Task<GatedAttempt?> GateAsync(AttemptId attempt, long epoch, HostId host, int slot, CancellationToken cancellationToken)
+    public async Task<GatedAttempt?> GateAsync(AttemptId attempt, long epoch, HostId host, int? slot, CancellationToken cancellationToken)
     {
         GatedRow? row = await database.WriteOnceAsync(WriteClass.Durable, session => GateAsync(session, attempt, epoch, host, slot), cancellationToken);
         if (row is null)
@@ -50,7 +50,11 @@ internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialSt
         database.WriteAsync(WriteClass.Relaxed, session => GiveBackAsync(session, attempt, epoch), cancellationToken);
 
     // 4 advance
-    public Task AdvanceAsync(AttemptId attempt, AttemptState state, CancellationToken cancellationToken)
+    public Task AdvanceAsync(AttemptId attempt, AttemptState state, CancellationToken cancellationToken) => AdvanceAsync(attempt, state, null, cancellationToken);
+
+    public Task SeatAsync(AttemptId attempt, int slot, CancellationToken cancellationToken) => AdvanceAsync(attempt, AttemptState.Attaching, slot, cancellationToken);
+
+    private Task AdvanceAsync(AttemptId attempt, AttemptState state, int? slot, CancellationToken cancellationToken)
     {
         int rank = state switch
         {
@@ -60,7 +64,7 @@ internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialSt
             AttemptState.InProgress => 5,
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Claim, gate, close and give back write the other states."),
         };
-        var arguments = new { attempt = attempt.Value, state = state.Text(), rank, answered = state == AttemptState.Ringing ? 0 : 1, now = time.Now() };
+        var arguments = new { attempt = attempt.Value, state = state.Text(), rank, slot, answered = state == AttemptState.Ringing ? 0 : 1, now = time.Now() };
         return database.WriteOnceAsync(WriteClass.Relaxed, session => session.ExecuteAsync("Attempts/advance", arguments), cancellationToken);
     }
 
@@ -101,7 +105,7 @@ internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialSt
         return new PartitionLease(epoch.Value, expires);
     }
 
-    private Task<GatedRow?> GateAsync(SqlSession session, AttemptId attempt, long epoch, HostId host, int slot)
+    private Task<GatedRow?> GateAsync(SqlSession session, AttemptId attempt, long epoch, HostId host, int? slot)
     {
         var arguments = new { attempt = attempt.Value, epoch, host = host.Name, incarnation = host.Incarnation, slot, now = time.Now() };
         return session.Dialect == Dialect.Postgres

@@ -2250,6 +2250,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AbandonedChange: {
+            caller?: null | string;
+            number?: null | string;
+            text?: null | string;
+            sound?: null | string;
+            optOutKey?: null | string;
+        };
+        AbandonedView: {
+            caller: null | string;
+            number: null | string;
+            text: string;
+            sound: null | string;
+            optOutKey: string;
+        };
         /** @enum {string} */
         AnsweredBy: "human" | "machine" | "unknown";
         ApiKeyId: string;
@@ -2472,6 +2486,13 @@ export interface components {
             /** Format: date-time */
             until: null | string;
         };
+        HostLineView: {
+            /** Format: int32 */
+            number: number;
+            free: boolean;
+            state: string;
+            call: null | components["schemas"]["CallView"];
+        };
         HostView: {
             host: string;
             draining: boolean;
@@ -2479,6 +2500,7 @@ export interface components {
             load: number;
             holds: string[];
             slots: components["schemas"]["SlotView"][];
+            lines: components["schemas"]["HostLineView"][];
         };
         HoursChange: {
             zone?: null | string;
@@ -2619,6 +2641,7 @@ export interface components {
             targetAbandonPercent?: null | number;
             /** Format: int32 */
             reserveSeats?: null | number;
+            abandoned?: null | components["schemas"]["AbandonedChange"];
         };
         PacingView: {
             mode: string;
@@ -2628,6 +2651,7 @@ export interface components {
             targetAbandonPercent: number;
             /** Format: int32 */
             reserveSeats: number;
+            abandoned: components["schemas"]["AbandonedView"];
         };
         PasswordChange: {
             current: null | string;
@@ -2667,6 +2691,10 @@ export interface components {
             callbackAfterSeconds: null | number;
             hasRecording: boolean;
             media: null | components["schemas"]["MediaStatistics"];
+            /** Format: double */
+            greetingEndSeconds: null | number;
+            /** Format: double */
+            connectDelaySeconds: null | number;
         };
         RetryChange: {
             /** Format: int32 */

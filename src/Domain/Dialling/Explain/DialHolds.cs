@@ -1,5 +1,6 @@
 using System.Globalization;
 using CxBridge.Domain.Dialling.Pacing;
+using CxBridge.Domain.Fleet;
 
 namespace CxBridge.Domain.Dialling.Explain;
 
@@ -38,6 +39,11 @@ public static class DialHolds
             yield return paced;
         }
 
+        if (report.SeatsOfFleet is { } seats)
+        {
+            yield return new(HoldCode.NoFreeSlot, Text($"the fleet has slots for {seats} conversations of this campaign; lines are dialled for these"));
+        }
+
         if (report.Share < report.Wanted)
         {
             yield return report.Share >= report.FreeSlots || report.FreeSlots == 0
@@ -46,7 +52,7 @@ public static class DialHolds
         }
         else if (report.Slots < report.Share)
         {
-            yield return new(HoldCode.NoFreeSlot, Text($"only {report.Slots} of {report.Share} slots could be reserved"));
+            yield return new(HoldCode.NoFreeSlot, Text($"only {report.Slots} of {report.Share} {(report.Places == PlaceKind.Line ? "lines" : "slots")} could be reserved"));
         }
 
         if (report.Permits < report.Slots)

@@ -1,4 +1,5 @@
 using CxBridge.Domain.Dialling.Pacing;
+using CxBridge.Domain.Fleet;
 
 namespace CxBridge.Domain.Dialling.Explain;
 
@@ -15,6 +16,12 @@ public sealed record DialReport
 
     /// <summary>What pacing wanted for this partition.</summary>
     public int Wanted { get; init; }
+
+    /// <summary>Whether slots or lines were reserved.</summary>
+    public PlaceKind Places { get; init; }
+
+    /// <summary>Conversations that the fleet has slots for; null when they are as many as the campaign would hold.</summary>
+    public int? SeatsOfFleet { get; init; }
 
     /// <summary>The share of the free slots.</summary>
     public int Share { get; init; }

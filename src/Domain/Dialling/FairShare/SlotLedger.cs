@@ -24,7 +24,8 @@ public sealed class SlotLedger<TKey>
     /// <param name="held">Slots that it has.</param>
     /// <param name="weight">Its weight.</param>
     /// <param name="guaranteed">Its guarantee.</param>
-    public int Ask(TimeSpan now, TKey key, int free, int wanted, int held, int weight, int guaranteed)
+    /// <param name="use">What it does with its share.</param>
+    public int Ask(TimeSpan now, TKey key, int free, int wanted, int held, int weight, int guaranteed, ShareUse use = ShareUse.Reserve)
     {
         foreach (TKey silent in _entries.Where(e => now - e.Value.AskedAt >= Memory).Select(e => e.Key).ToList())
         {
@@ -33,17 +34,18 @@ public sealed class SlotLedger<TKey>
 
         bool hungry = wanted > 0 && held == 0;
         TimeSpan since = hungry && _entries.TryGetValue(key, out Entry before) && before.HungrySince is { } hungrySince ? hungrySince : now;
-        var entry = new Entry(now, hungry ? since : null, Math.Max(0, wanted), Math.Max(0, held), weight, guaranteed);
+        var entry = new Entry(now, hungry ? since : null, Math.Max(0, wanted), Math.Max(0, held), 0, weight, guaranteed);
         _entries[key] = entry;
 
         TKey[] keys = [.. _entries.Keys];
-        int[] shares = WaterFill.Divide(Math.Max(0, free), [.. keys.Select(k => _entries[k].Demand(now))]);
+        int kept = _entries.Where(e => !e.Key.Equals(key)).Sum(e => e.Value.Kept);
+        int[] shares = WaterFill.Divide(Math.Max(0, free - kept), [.. keys.Select(k => _entries[k].Demand(now))]);
         int share = shares[Array.IndexOf(keys, key)];
-        _entries[key] = entry with { Wanted = entry.Wanted - share, Held = entry.Held + share, HungrySince = share > 0 ? null : entry.HungrySince };
+        _entries[key] = entry with { Wanted = entry.Wanted - share, Held = entry.Held + share, Kept = use == ShareUse.CountOn ? share : 0, HungrySince = share > 0 ? null : entry.HungrySince };
         return share;
     }
 
-    private readonly record struct Entry(TimeSpan AskedAt, TimeSpan? HungrySince, int Wanted, int Held, int Weight, int Guaranteed)
+    private readonly record struct Entry(TimeSpan AskedAt, TimeSpan? HungrySince, int Wanted, int Held, int Kept, int Weight, int Guaranteed)
     {
         public ShareDemand Demand(TimeSpan now) => new(Wanted, Held, Weight, Guaranteed, HungrySince is { } since ? now - since : TimeSpan.Zero);
     }

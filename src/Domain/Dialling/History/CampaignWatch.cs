@@ -13,8 +13,9 @@ namespace CxBridge.Domain.Dialling.History;
 /// 2 observe  open calls, every tick: their ages, and answers when they are seen first
 /// 3 closed   a call that is over: unanswered, or its talk
 /// </code>
-/// Nobody who answers is cut off for lack of a seat, because each line has a slot of its own; an answer that finds all seats taken still counts as
-/// abandoned, so that the feedback keeps the seats' limit. In memory; the caller serialises.
+/// Answered means that a seat is wanted: what screening takes for a machine ends on its line, and counts like a call that nobody answered. An answer
+/// that got a slot although all seats of the campaign are taken counts as abandoned, so that the feedback keeps the seats' limit. In memory; the
+/// caller serialises.
 /// </summary>
 public sealed class CampaignWatch
 {
@@ -58,12 +59,20 @@ public sealed class CampaignWatch
     {
         input.Ringing.Clear();
         input.Talking.Clear();
+        input.Waiting = 0;
         int fresh = 0;
         foreach (CallSummary call in open)
         {
             if (call.AnsweredAt is not { } answeredAt)
             {
                 input.Ringing.Add(Math.Max(0, (clock - call.StartedAt).TotalSeconds));
+                continue;
+            }
+
+            if (call.State == AttemptState.AmdScreening)
+            {
+                // Listened to, waiting for a slot, or hearing that there is none.
+                input.Waiting++;
                 continue;
             }
 
@@ -110,6 +119,12 @@ public sealed class CampaignWatch
         if (call.AnsweredAt is { } answeredAt)
         {
             TimeSpan rang = answeredAt - call.StartedAt;
+            if (!told && call.Outcome == AttemptOutcome.AmdMachine)
+            {
+                History.Unreached(now, end);
+                return;
+            }
+
             if (!told)
             {
                 History.Answered(now, rang);

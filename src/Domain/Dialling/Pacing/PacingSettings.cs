@@ -28,6 +28,14 @@ public sealed record PacingSettings
     [Range(0, 10_000)]
     public int ReserveSeats { get; init; }
 
+    /// <summary>What they hear who answer while no slot is free in time, with ratio and predictive pacing.</summary>
+    public AbandonedMessage Abandoned { get; init; } = new();
+
+    /// <summary>Whether more lines are dialled than there are seats: on lines of a host, without a slot before somebody answers. Manual and
+    /// progressive pacing reserve a slot before the INVITE and never abandon anybody.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool DialsOnLines => Mode is PacingMode.Ratio or PacingMode.Predictive;
+
     /// <summary>The reserve that keeps abandoned calls near 0.1 %: 1.3 times the root of all seats, rounded up.</summary>
     public static int ReserveFor(int seats) => (int)Math.Ceiling(1.3 * Math.Sqrt(seats));
 }

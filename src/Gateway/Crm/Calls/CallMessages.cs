@@ -30,13 +30,15 @@ internal sealed record CallDetail(CallView Call, RecordView? Record, DateTimeOff
 /// <summary>The record of a finished call. Times in seconds from the answer, on the recording's clock; latencies in milliseconds.</summary>
 internal sealed record RecordView(
     EndView? End, ScreeningView? Screening, IReadOnlyList<LineView> Transcript, IReadOnlyList<TurnLatency> Turns,
-    IReadOnlyDictionary<string, string> Values, double? CallbackAfterSeconds, bool HasRecording, MediaStatistics? Media)
+    IReadOnlyDictionary<string, string> Values, double? CallbackAfterSeconds, bool HasRecording, MediaStatistics? Media,
+    double? GreetingEndSeconds, double? ConnectDelaySeconds)
 {
     public static RecordView Of(CallRecord r) => new(
         r.End is { } end ? new(end.Reason, end.Status, end.Detail) : null,
         r.Screening is { } s ? new(s.Answer, s.Cause, s.DecidedAt.TotalSeconds) : null,
         [.. r.Transcript.Select(l => new LineView(l.Speaker, l.Start.TotalSeconds, l.End.TotalSeconds, l.Text, l.Interrupted))],
-        r.Turns, r.Values, r.CallbackAfter?.TotalSeconds, r.Recording is not null, r.Media);
+        r.Turns, r.Values, r.CallbackAfter?.TotalSeconds, r.Recording is not null, r.Media,
+        r.GreetingEnd?.TotalSeconds, r.ConnectDelay?.TotalSeconds);
 }
 
 /// <summary>How the leg ended: kind, final SIP status of the INVITE, detail.</summary>

@@ -76,7 +76,17 @@ internal sealed record HoursView(string Zone, IReadOnlyList<HoursWindowView> Win
 /// <param name="LinesPerSeat">Lines for each free seat, with mode ratio.</param>
 /// <param name="TargetAbandonPercent">Answers that may find no seat, with mode predictive.</param>
 /// <param name="ReserveSeats">Seats that predictive pacing does not plan with.</param>
-internal sealed record PacingChange(string? Mode = null, double? LinesPerSeat = null, double? TargetAbandonPercent = null, int? ReserveSeats = null);
+/// <param name="Abandoned">What they hear who answer while no slot is free in time, with modes ratio and predictive.</param>
+internal sealed record PacingChange(
+    string? Mode = null, double? LinesPerSeat = null, double? TargetAbandonPercent = null, int? ReserveSeats = null, AbandonedChange? Abandoned = null);
+
+/// <summary>The message for abandoned calls as a request gives it; what is left out stays as it is, an empty text goes back to the default.</summary>
+/// <param name="Caller">Who calls.</param>
+/// <param name="Number">The number to call back.</param>
+/// <param name="Text">The sentence, with {caller}, {number} and {key}.</param>
+/// <param name="Sound">A WAV file in the host's message folder, heard in place of the sentence.</param>
+/// <param name="OptOutKey">The key by which they are not called again.</param>
+internal sealed record AbandonedChange(string? Caller = null, string? Number = null, string? Text = null, string? Sound = null, string? OptOutKey = null);
 
 /// <summary>Retry rules as a request gives them.</summary>
 /// <param name="MaxAttempts">One cap over all rules.</param>
@@ -89,7 +99,15 @@ internal sealed record SettingsView(
     string OnMachine, string OnUnknown, PacingView Pacing, int Weight, int GuaranteedSlots, RetryView Retry, HoursView? Hours, DateTimeOffset? EndsAt, Uri? Webhook);
 
 /// <summary>Pacing as it is.</summary>
-internal sealed record PacingView(string Mode, double LinesPerSeat, double TargetAbandonPercent, int ReserveSeats);
+internal sealed record PacingView(string Mode, double LinesPerSeat, double TargetAbandonPercent, int ReserveSeats, AbandonedView Abandoned);
+
+/// <summary>The message for abandoned calls as it is.</summary>
+/// <param name="Caller">Who calls; null for the number shown.</param>
+/// <param name="Number">The number to call back; null for the number shown.</param>
+/// <param name="Text">The sentence, with {caller}, {number} and {key}.</param>
+/// <param name="Sound">A WAV file in its place, or null.</param>
+/// <param name="OptOutKey">The key by which they are not called again.</param>
+internal sealed record AbandonedView(string? Caller, string? Number, string Text, string? Sound, string OptOutKey);
 
 /// <summary>Retry rules as they are.</summary>
 internal sealed record RetryView(int MaxAttempts, IReadOnlyDictionary<string, int> DelaySeconds);

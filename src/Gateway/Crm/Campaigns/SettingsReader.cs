@@ -13,6 +13,7 @@ internal static partial class SettingsReader
 {
     private const int ShortestRing = 15;
     private const int LongestRing = 180;
+    private const int LongestName = 100;
     private const int LongestDelay = 30 * 24 * 3600;
 
     /// <param name="change">What the request gave.</param>
@@ -49,7 +50,35 @@ internal static partial class SettingsReader
         TargetAbandon = change.TargetAbandonPercent is null ? now.TargetAbandon
             : findings.Within("settings.pacing.targetAbandonPercent", change.TargetAbandonPercent, 1, 100 * PacingSettings.FewestAbandons, 100 * PacingSettings.MostAbandons) / 100,
         ReserveSeats = findings.Within("settings.pacing.reserveSeats", change.ReserveSeats, now.ReserveSeats, 0, 10_000),
+        Abandoned = Read(change.Abandoned, now.Abandoned, findings),
     };
+
+    private static AbandonedMessage Read(AbandonedChange? change, AbandonedMessage now, Findings findings) => change is null ? now : new()
+    {
+        Caller = Text("settings.pacing.abandoned.caller", change.Caller, now.Caller, LongestName, findings),
+        Number = change.Number is null ? now.Number : change.Number.Length == 0 ? null : findings.Number("settings.pacing.abandoned.number", change.Number),
+        Text = Text("settings.pacing.abandoned.text", change.Text, now.Text, AbandonedMessage.LongestText, findings),
+        Sound = Text("settings.pacing.abandoned.sound", change.Sound, now.Sound, LongestName, findings),
+        OptOutKey = Key("settings.pacing.abandoned.optOutKey", change.OptOutKey, now.OptOutKey, findings),
+    };
+
+    // An empty text goes back to the default.
+    private static string? Text(string path, string? given, string? now, int longest, Findings findings) =>
+        given is null ? now : given.Length == 0 ? null : findings.Text(path, given, longest);
+
+    private static char Key(string path, string? given, char now, Findings findings)
+    {
+        if (given is null)
+        {
+            return now;
+        }
+        if (given.Length != 1 || !"0123456789*#".Contains(given[0]))
+        {
+            findings.Add(path, "is no key", "Give one of 0 to 9, * and #.");
+            return now;
+        }
+        return given[0];
+    }
 
     private static RetryRules Read(RetryChange? change, RetryRules now, Findings findings)
     {

@@ -7,6 +7,7 @@ namespace CxBridge.Media.Calls.Sounds;
 /// The sound of one call: RTP, screening, recording, and the conversation.
 /// <code>
 /// open -> (answer -> [screened] -> attach -> [attached] -> [ended])? -> end          in brackets: told to the observer
+///                               \-> play                           /
 /// </code>
 /// The order of the calls is the caller's business; no method blocks, and none but <see cref="EndAsync"/> waits.
 /// </summary>
@@ -26,6 +27,10 @@ internal interface ICallSound
 
     /// <summary>The bot takes the call.</summary>
     void Attach();
+
+    /// <summary>Plays a message of 8 kHz in place of a conversation; completes when its last sample was sent.</summary>
+    /// <exception cref="OperationCanceledException">The wait was ended, or the sound is over.</exception>
+    Task PlayAsync(ReadOnlyMemory<short> message, CancellationToken cancellationToken);
 
     /// <summary>The transfer was taken, or was not.</summary>
     void TransferCompleted(bool accepted);

@@ -54,6 +54,9 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     public void Attach() => _attaching = AttachAsync();
 
     /// <inheritdoc/>
+    public Task PlayAsync(ReadOnlyMemory<short> message, CancellationToken cancellationToken) => port.PlayAsync(message, cancellationToken);
+
+    /// <inheritdoc/>
     public void TransferCompleted(bool accepted) => _listener?.TransferCompleted(accepted);
 
     /// <inheritdoc/>

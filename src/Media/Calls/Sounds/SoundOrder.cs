@@ -4,7 +4,7 @@ using CxBridge.Domain.Ids;
 namespace CxBridge.Media.Calls.Sounds;
 
 /// <summary>What the sound of a call needs to know of it.</summary>
-/// <param name="Slot">In which slot the call is.</param>
+/// <param name="Slot">In which slot the call is; of a call on a line, the slot whose neighbour it is.</param>
 /// <param name="Attempt">For which attempt.</param>
 /// <param name="Bot">Who speaks.</param>
 /// <param name="Facts">What is known of the contact.</param>

@@ -4,13 +4,13 @@ using Orleans.Runtime.Placement;
 
 namespace CxBridge.Silo.Composition;
 
-/// <summary>Finds the silo of the host that a slot's key names. A silo bears the name of its host.</summary>
+/// <summary>Finds the silo of the host that the key of a slot or line names. A silo bears the name of its host.</summary>
 internal sealed class PinnedToHostDirector(ISiloStatusOracle silos) : IPlacementDirector
 {
     /// <exception cref="SiloUnavailableException">The host is not there; no other may carry its slots.</exception>
     public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
     {
-        (string host, _) = GrainKeys.ParseSlot(target.GrainIdentity.Key.ToString()!);
+        (_, string host, _) = GrainKeys.ParsePlace(target.GrainIdentity.Key.ToString()!);
         foreach (SiloAddress silo in context.GetCompatibleSilos(target))
         {
             if (silos.TryGetSiloName(silo, out string? name) && name == host)

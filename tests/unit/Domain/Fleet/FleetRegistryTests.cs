@@ -65,6 +65,58 @@ public sealed class FleetRegistryTests
         Assert.Single(_registry.Reserve(At(2), Guid.NewGuid(), 1));
     }
 
+    private static HostReport WithLines(HostReport report, int lines, ulong free) => report with { Lines = lines, FreeLines = free };
+
+    [Fact]
+    public void Reserve_OfLines_TakesNoSlot_AndTheOtherWayRound()
+    {
+        _registry.Report(At(0), WithLines(Beat(Host, 1, 0b11), 4, 0b0110));
+
+        IReadOnlyList<SlotToken> lines = _registry.Reserve(At(0), Guid.NewGuid(), 5, PlaceKind.Line);
+        IReadOnlyList<SlotToken> slots = _registry.Reserve(At(0), Guid.NewGuid(), 5);
+
+        Assert.Equal([(PlaceKind.Line, 1), (PlaceKind.Line, 2)], lines.Select(t => (t.Kind, t.Slot)).Order());
+        Assert.Equal([(PlaceKind.Slot, 0), (PlaceKind.Slot, 1)], slots.Select(t => (t.Kind, t.Slot)).Order());
+        Assert.Equal((4, 0, 4, 0), (_registry.Capacity(At(0)).Slots, _registry.Capacity(At(0)).Free, _registry.Capacity(At(0)).Lines, _registry.Capacity(At(0)).FreeLines));
+    }
+
+    [Fact]
+    public void Release_OfALine_DoesNotFreeTheSlotOfTheSameNumber()
+    {
+        _registry.Report(At(0), WithLines(Beat(Host, 1, 0b1), 1, 0b1));
+        IReadOnlyList<SlotToken> slot = _registry.Reserve(At(0), Guid.NewGuid(), 1);
+        _registry.Release(_registry.Reserve(At(0), Guid.NewGuid(), 1, PlaceKind.Line));
+
+        Assert.Empty(_registry.Reserve(At(0), Guid.NewGuid(), 1));
+        _registry.Release([slot[0] with { Kind = PlaceKind.Line }]);
+        Assert.Empty(_registry.Reserve(At(0), Guid.NewGuid(), 1));
+    }
+
+    [Fact]
+    public void Reserve_OfLines_PrefersTheHostWhoseSlotsAreFree()
+    {
+        _registry.Report(At(0), WithLines(Beat(new HostId("full", "life-1"), 1, 0b0000), 16, 0xFFFF));
+        _registry.Report(At(0), WithLines(Beat(Host, 1, 0b1111), 16, 0xFFFF));
+
+        Assert.All(_registry.Reserve(At(0), Guid.NewGuid(), 4, PlaceKind.Line), token => Assert.Equal(Host, token.Host));
+    }
+
+    [Fact]
+    public void Lines_OfAHostThatDrainsOrHasNone_AreNotPromised()
+    {
+        _registry.Report(At(0), WithLines(Beat(Host, 1, 0b1111, draining: true), 4, 0b1111));
+        _registry.Report(At(0), Beat(new HostId("older", "life-1"), 1, 0b1111));
+
+        Assert.Empty(_registry.Reserve(At(0), Guid.NewGuid(), 4, PlaceKind.Line));
+    }
+
+    [Theory]
+    [InlineData(65, 0b1)]
+    [InlineData(-1, 0b0)]
+    [InlineData(4, 0b1_0000)]
+    public void Report_OfLinesThatTheHostDoesNotHave_IsRefused(int lines, ulong free) =>
+        Assert.Equal(BeatVerdict.ImpossibleSlots, _registry.Report(At(0), WithLines(Beat(Host, 1, 0b1), lines, free)));
+
     [Fact]
     public void Release_GivesTheSlotBackAtOnce()
     {

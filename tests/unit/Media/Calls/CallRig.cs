@@ -32,11 +32,12 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
     private readonly short[] _tick = new short[AudioFrame.Samples];
     private readonly string _folder = Directory.CreateTempSubdirectory("calls").FullName;
 
-    public CallRig(int slots = 2, ScreeningSettings? screening = null, TimeSpan? mediaTimeout = null)
+    public CallRig(int slots = 2, ScreeningSettings? screening = null, TimeSpan? mediaTimeout = null, int lines = 2)
     {
         Options = new MediaOptions
         {
             Slots = slots,
+            Lines = lines,
             HostName = "host-1",
             SpoolFolder = Path.Combine(_folder, "spool"),
             MediaTimeout = mediaTimeout ?? TimeSpan.FromSeconds(10),
@@ -56,7 +57,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
             screening ?? new ScreeningSettings { InitialSilence = TimeSpan.FromMilliseconds(200) },
             Plane, new SpeechDetection(options, NullLogger<SpeechDetection>.Instance), this, this, Voice, this, new FailureSpeech(Voice, options), Time, NullLogger<LocalSound>.Instance);
         Engine = new CallEngine(
-            new CallServices(options, Sounds, this, Store, this, this, Closer, Doubts, Time),
+            new CallServices(options, Sounds, this, Store, this, this, new AbandonedMessages(Voice, options), Closer, Doubts, Time),
             _metrics,
             NullLoggerFactory.Instance);
         Engine.Closed += closed => _closed.Writer.TryWrite(closed);
@@ -116,13 +117,14 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
         return gated;
     }
 
-    public DialOrder Order(GatedAttempt gated, int slot = 0) => new(new SlotToken(Engine.Host, slot, Guid.NewGuid()), gated.Attempt, gated.Partition, 1);
+    public DialOrder Order(GatedAttempt gated, int slot = 0, PlaceKind kind = PlaceKind.Slot) =>
+        new(new SlotToken(Engine.Host, slot, Guid.NewGuid(), kind), gated.Attempt, gated.Partition, 1);
 
     /// <summary>Dials, and waits for the INVITE.</summary>
-    public async Task<(GatedAttempt Gated, FakeLeg Leg)> DialAsync(int slot = 0)
+    public async Task<(GatedAttempt Gated, FakeLeg Leg)> DialAsync(int slot = 0, PlaceKind kind = PlaceKind.Slot)
     {
         GatedAttempt gated = Reserve();
-        Assert.Equal(DialAnswer.Accepted, Engine.Dial(Order(gated, slot)));
+        Assert.Equal(DialAnswer.Accepted, Engine.Dial(Order(gated, slot, kind)));
         return (gated, await _legs.Reader.ReadAsync().AsTask().WaitAsync(Patience));
     }
 

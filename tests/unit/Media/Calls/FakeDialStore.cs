@@ -28,7 +28,7 @@ internal sealed class FakeDialStore : IDialStore
 
     public void LeaveOpen(GatedAttempt attempt) => _open[attempt.Attempt] = attempt;
 
-    public Task<GatedAttempt?> GateAsync(AttemptId attempt, long epoch, HostId host, int slot, CancellationToken cancellationToken)
+    public Task<GatedAttempt?> GateAsync(AttemptId attempt, long epoch, HostId host, int? slot, CancellationToken cancellationToken)
     {
         if (!Reserved.TryRemove(attempt, out GatedAttempt? gated))
         {
@@ -45,6 +45,14 @@ internal sealed class FakeDialStore : IDialStore
     {
         Advances.Enqueue((attempt, state));
         return AdvanceHangs ? Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken) : Task.CompletedTask;
+    }
+
+    public ConcurrentQueue<(AttemptId Attempt, int Slot)> Seats { get; } = new();
+
+    public Task SeatAsync(AttemptId attempt, int slot, CancellationToken cancellationToken)
+    {
+        Seats.Enqueue((attempt, slot));
+        return Task.CompletedTask;
     }
 
     public Task<bool> CloseAsync(AttemptClose close, CancellationToken cancellationToken)

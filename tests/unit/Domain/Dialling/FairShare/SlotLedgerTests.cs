@@ -24,6 +24,19 @@ public sealed class SlotLedgerTests
     }
 
     [Fact]
+    public void WhatOneCountsOn_IsGoneForTheOthers_ThoughTheFleetShowsItFree()
+    {
+        Assert.Equal(4, _ledger.Ask(At(0), "lines", free: 8, wanted: 4, held: 6, weight: 1, guaranteed: 0, ShareUse.CountOn));
+
+        // The fleet still shows 8, for nobody has reserved one.
+        Assert.Equal(4, Ask(0.5, "slots", free: 8, wanted: 4));
+        Assert.Equal(0, Ask(0.6, "late", free: 4, wanted: 1));
+        Ask(0.7, "late", free: 4, wanted: 0);
+        // What it counts on itself does not stand in its own way.
+        Assert.Equal(4, _ledger.Ask(At(1), "lines", free: 4, wanted: 4, held: 6, weight: 1, guaranteed: 0, ShareUse.CountOn));
+    }
+
+    [Fact]
     public void WhoIsSilentForThreeTicks_IsForgotten()
     {
         Ask(0, "b", free: 0, wanted: 10);

@@ -47,6 +47,26 @@ public sealed class CampaignWatchTests
     }
 
     [Fact]
+    public void WhoIsListenedToOrWaits_IsWaiting_AndNotAnAnswerYet()
+    {
+        CallSummary call = Open(30, 2) with { State = AttemptState.AmdScreening };
+        _watch.Claimed(call.Attempt);
+
+        _watch.Observe(Now, Clock, [call], 0, _input);
+
+        Assert.Equal((0, 1, 0), (_input.Talking.Total, _input.Waiting, _input.Ringing.Total));
+        Assert.Equal(0, _watch.History.Ever.Answered);
+    }
+
+    [Fact]
+    public void AMachine_WantsNoSeat_AndCountsLikeACallThatNobodyAnswered()
+    {
+        _watch.Closed(Now, Over(30, 10, 6, AttemptOutcome.AmdMachine, Disposition.Voicemail));
+
+        Assert.Equal(new CallTally(1, 0, 0, 0, 0), _watch.History.Ever);
+    }
+
+    [Fact]
     public void ACallOfAnotherPartition_CountsForTheAgesOnly()
     {
         _watch.Observe(Now, Clock, [Open(30, 20)], 0, _input);

@@ -1,0 +1,117 @@
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Fleet;
+using CxBridge.Domain.Telephony;
+
+namespace CxBridge.Media.Calls;
+
+// Step 8 of a call on a line: a slot, at once or within the time that somebody may be kept waiting; otherwise the recorded message.
+//
+//   greeting ends ---- verdict ---- slot free? -> attach (step 9)
+//   |<-------- Media:HoldBeforeAbandon ------->|  none: message, then hang up: abandoned
+internal sealed partial class CallSession
+{
+    private static readonly TimeSpan AfterMessage = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan LongestMessage = TimeSpan.FromSeconds(60);
+    private short[] _message = [];
+    private long _screenedAt;
+    private bool _finished;
+    private Task _seating = Task.CompletedTask;
+
+    private bool BeganOnLine => _order.Token.Kind == PlaceKind.Line;
+
+    /// <inheritdoc/>
+    void ICallObserver.Pressed(char digit)
+    {
+        if (_view.State == SlotState.Message && digit == _facts!.Attempt.Settings.Pacing.Abandoned.OptOutKey)
+        {
+            _facts.OptedOut = true;
+        }
+    }
+
+    // Before the INVITE: who may have to hear it must not be called while it cannot be said.
+    private async Task PrepareMessageAsync(GatedAttempt gated)
+    {
+        if (BeganOnLine)
+        {
+            _message = await _services.AbandonedMessages.GetAsync(gated, _bot!.Voice).WaitAsync(_services.Options.StoreTimeout, _services.Time);
+        }
+    }
+
+    private async Task SeatAsync(CallFacts facts)
+    {
+        // Not on the frame's thread.
+        await Task.Yield();
+        Enter(SlotState.Waiting);
+        TimeSpan left = _services.Options.HoldBeforeAbandon - (SinceGreeting(facts) ?? TimeSpan.Zero);
+        if (await _seats.SeatAsync(this, left > TimeSpan.Zero ? left : TimeSpan.Zero) is { } slot)
+        {
+            _view = _view with { Slot = slot };
+            _progress?.Seated(slot);
+            AttachBot(facts);
+        }
+        else if (!IsOver())
+        {
+            // Who has gone by themselves within the time was not kept waiting.
+            await AbandonAsync(facts);
+        }
+    }
+
+    private void AttachBot(CallFacts facts)
+    {
+        lock (_lock)
+        {
+            if (_finished)
+            {
+                return;
+            }
+
+            facts.ConnectDelay = SinceGreeting(facts);
+            Enter(SlotState.Attaching);
+            _sound!.Attach();
+        }
+    }
+
+    private async Task AbandonAsync(CallFacts facts)
+    {
+        facts.Abandoned = true;
+        facts.ConnectDelay = SinceGreeting(facts);
+        Enter(SlotState.Message);
+        LogAbandoned(_order.Attempt, facts.ConnectDelay ?? _services.Options.HoldBeforeAbandon);
+        try
+        {
+            using var patience = new CancellationTokenSource(LongestMessage, _services.Time);
+            await _sound!.PlayAsync(_message, patience.Token);
+
+            // Time to find the key.
+            await Task.Delay(AfterMessage, _services.Time, patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // They have hung up, or the message is too long; either way the call ends now.
+        }
+
+        Hangup(HangupReason.NormalClearing);
+    }
+
+    // Nobody waits for a slot any more, and the bot comes no more.
+    private void Finish()
+    {
+        lock (_lock)
+        {
+            _finished = true;
+        }
+
+        _seats.StopWaiting(this);
+    }
+
+    private bool IsOver()
+    {
+        lock (_lock)
+        {
+            return _finished || _hangup is not null;
+        }
+    }
+
+    private TimeSpan? SinceGreeting(CallFacts facts) =>
+        facts.GreetingEnd is { } end ? facts.Screening!.DecidedAt - end + _services.Time.GetElapsedTime(_screenedAt) : null;
+}
