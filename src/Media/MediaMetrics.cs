@@ -24,7 +24,7 @@ public sealed class MediaMetrics : IDisposable
         _lateness = _meter.CreateHistogram<double>("cxbridge.media.pacer.lateness", "ms", "How late a pacing thread woke for a frame.");
         _skipped = _meter.CreateCounter<long>("cxbridge.media.pacer.skipped", "{frame}", "Frames whose time had passed.");
         _calls = _meter.CreateCounter<long>("cxbridge.media.calls", "{call}", "Attempts closed, by outcome.");
-        _active = _meter.CreateUpDownCounter<int>("cxbridge.media.calls.active", "{call}", "Slots in use.");
+        _active = _meter.CreateUpDownCounter<int>("cxbridge.media.calls.active", "{call}", "Slots and lines in use.");
         _turn = _meter.CreateHistogram<double>("cxbridge.media.turn.latency", "ms", "End of the caller's speech to the bot's first sound sent.");
         _jitter = _meter.CreateHistogram<double>("cxbridge.media.rtp.jitter", "ms", "Interarrival jitter of a call.");
         _lost = _meter.CreateCounter<long>("cxbridge.media.rtp.lost", "{packet}", "Packets lost or too late.");

@@ -65,7 +65,11 @@ internal sealed class PlatformHost : IDisposable
 
     /// <summary>Makes and starts a campaign of the practice bot.</summary>
     /// <returns>Its path.</returns>
-    public async Task<string> StartCampaign(string carrierUri, CancellationToken cancellationToken, params string[] numbers)
+    public Task<string> StartCampaign(string carrierUri, CancellationToken cancellationToken, params string[] numbers) =>
+        StartCampaign(carrierUri, null, cancellationToken, numbers);
+
+    /// <summary>The same with a pacing of its own.</summary>
+    public async Task<string> StartCampaign(string carrierUri, JsonObject? pacing, CancellationToken cancellationToken, params string[] numbers)
     {
         string carrier = Id(await Post("/v1/carriers", new JsonObject { ["name"] = "carrier", ["uri"] = carrierUri, ["callsPerSecond"] = 5 }, cancellationToken));
         string bot = (await Get("/v1/bots", cancellationToken))["items"]![0]!["id"]!.GetValue<string>();
@@ -74,6 +78,7 @@ internal sealed class PlatformHost : IDisposable
             ["bot"] = bot,
             ["carrier"] = carrier,
             ["callerId"] = "+15550100999",
+            ["pacing"] = pacing,
             ["retry"] = new JsonObject { ["maxAttempts"] = 3, ["delaySeconds"] = new JsonObject { ["failed"] = 5, ["busy"] = 5 } },
         };
         string path = "/v1/campaigns/" + Id(await Post("/v1/campaigns", new JsonObject { ["name"] = "Test", ["settings"] = settings }, cancellationToken));
@@ -106,6 +111,9 @@ internal sealed class PlatformHost : IDisposable
             throw new InvalidOperationException($"{path} stayed {last?.ToJsonString()}{Environment.NewLine}{Log}", late);
         }
     }
+
+    /// <summary>The recording of a call.</summary>
+    public Task<byte[]> Recording(string attempt, CancellationToken cancellationToken) => _http.GetByteArrayAsync($"/v1/calls/{attempt}/recording", cancellationToken);
 
     public void Dispose()
     {

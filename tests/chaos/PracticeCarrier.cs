@@ -38,11 +38,12 @@ internal sealed class PracticeCarrier : IDisposable
     }
 
     /// <summary>INVITEs that reached it, for all numbers.</summary>
-    public async Task<int> Invites(CancellationToken cancellationToken)
-    {
-        JsonNode truth = (await _http.GetFromJsonAsync<JsonNode>("/truth", cancellationToken))!;
-        return truth["byNumber"]!.AsObject().Sum(number => number.Value!["invites"]!.GetValue<int>());
-    }
+    public async Task<int> Invites(CancellationToken cancellationToken) =>
+        (await Numbers(cancellationToken)).Sum(number => number.Value!["invites"]!.GetValue<int>());
+
+    /// <summary>What really happened, by number.</summary>
+    public async Task<JsonObject> Numbers(CancellationToken cancellationToken) =>
+        (await _http.GetFromJsonAsync<JsonNode>("/truth", cancellationToken))!["byNumber"]!.AsObject();
 
     public void Dispose()
     {

@@ -25,7 +25,7 @@ public sealed record CampaignSettings
     public required PhoneNumber CallerId { get; init; }
 
     /// <summary>Most conversations at once. Default 16. With progressive and manual pacing calls that ring count as well; with ratio and predictive pacing
-    /// they come on top, each in a slot of its own.</summary>
+    /// they come on top, on lines.</summary>
     [Range(1, 100_000)]
     public int ConcurrencyLimit { get; init; } = 16;
 

@@ -7,8 +7,9 @@ import { Panel } from '../shared/Screen';
 import { Empty, Loading } from '../shared/States';
 import { useNow } from '../shared/useNow';
 import { HostCommands } from './HostCommands';
+import { LineStrip } from './LineStrip';
 
-/** Every slot of every host; those of another campaign are greyed. */
+/** Every slot of every host, and its busy lines; those of another campaign are greyed. */
 export function SlotGrid({ hosts, campaign }: { hosts: HostSlots[] | undefined; campaign: string }) {
   const now = useNow();
   if (!hosts) {
@@ -48,6 +49,7 @@ export function SlotGrid({ hosts, campaign }: { hosts: HostSlots[] | undefined; 
           <Slot key={slot.number} number={slot.number} free={slot.free} call={slot.call} mine={slot.call?.campaign === campaign} now={now} />
         ))}
       </div>
+      <LineStrip host={host} campaign={campaign} />
     </Panel>
   ));
 }
