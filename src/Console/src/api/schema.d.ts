@@ -2010,7 +2010,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All hosts of the cell, their slots and the calls in them */
+        /** All hosts of the cell, their slots and lines and the calls in them */
         get: {
             parameters: {
                 query?: never;
