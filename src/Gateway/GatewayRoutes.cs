@@ -6,6 +6,7 @@ using CxBridge.Gateway.Crm.Campaigns;
 using CxBridge.Gateway.Crm.Carriers;
 using CxBridge.Gateway.Crm.Contacts;
 using CxBridge.Gateway.Crm.Import;
+using CxBridge.Gateway.Crm.Outbox;
 using CxBridge.Gateway.Ops;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -39,6 +40,7 @@ public static class GatewayRoutes
         v1.MapBots();
         v1.MapCarriers();
         v1.MapApiKeys();
+        v1.MapDeadLetters();
         v1.MapOps();
         v1.MapHosts();
         app.MapHealth();

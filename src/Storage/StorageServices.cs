@@ -56,6 +56,7 @@ public static class StorageServices
         services.AddSingleton<IDialStore, DialStore>();
         services.AddSingleton<ICampaignStore, CampaignStore>();
         services.AddSingleton<IContactStore, ContactStore>();
+        services.AddSingleton<IContactDesk, ContactDesk>();
         services.AddSingleton<ICallStore, CallStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<ICarrierStore, CarrierStore>();

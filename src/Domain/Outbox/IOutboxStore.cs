@@ -18,4 +18,13 @@ public interface IOutboxStore
 
     /// <summary>How full it is.</summary>
     Task<OutboxCounts> CountAsync(CancellationToken cancellationToken);
+
+    /// <summary>Dead letters by ascending id, after <paramref name="after"/>.</summary>
+    Task<IReadOnlyList<DeadLetter>> DeadAsync(long after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Lets dead letters be tried again from the first try on, with the same keys.</summary>
+    /// <param name="ids">Which; null: all.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>How many; those that are no dead letters do not count.</returns>
+    Task<int> ReplayAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken);
 }

@@ -6,7 +6,7 @@ using CxBridge.Storage.Text;
 namespace CxBridge.Storage.Contacts;
 
 /// <summary>Contacts in either database.</summary>
-internal sealed class ContactStore(IDatabase database) : IContactStore
+internal sealed class ContactStore(IDatabase database, TimeProvider time) : IContactStore
 {
     private const int LongestBatch = 5_000;
     private const int LongestPage = 5_000;
@@ -18,10 +18,19 @@ internal sealed class ContactStore(IDatabase database) : IContactStore
         return await database.WriteAsync(WriteClass.Bulk, session => AddAsync(session, campaign, batch), cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Contact>> ListAsync(CampaignId campaign, ContactId? after, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Contact>> ListAsync(CampaignId campaign, ContactFilter filter, ContactId? after, int limit, CancellationToken cancellationToken)
     {
-        var arguments = new { campaign = campaign.Value, after = after?.Value ?? 0, limit = Math.Clamp(limit, 1, LongestPage) };
-        List<ContactRow> rows = await database.ReadAsync(s => s.QueryAsync<ContactRow>("Contacts/list", arguments), cancellationToken);
+        var arguments = new
+        {
+            campaign = campaign.Value,
+            after = after?.Value ?? 0,
+            limit = Math.Clamp(limit, 1, LongestPage),
+            number = filter.Number?.E164,
+            state = filter.State?.Text(),
+            outcome = filter.Outcome?.Text(),
+            disposition = filter.Disposition?.Code,
+        };
+        List<ContactRow> rows = await database.ReadAsync(s => s.QueryAsync<ContactRow>("Contacts/list", ContactWords.Of(filter), arguments), cancellationToken);
         return rows.ConvertAll(r => r.ToContact());
     }
 
@@ -29,6 +38,13 @@ internal sealed class ContactStore(IDatabase database) : IContactStore
     {
         var arguments = new { campaign = campaign.Value, id = id.Value };
         return (await database.ReadAsync(s => s.FirstAsync<ContactRow>("Contacts/find", arguments), cancellationToken))?.ToContact();
+    }
+
+    public async Task<IReadOnlyList<DueContacts>> DueAsync(CampaignId campaign, TimeSpan slice, CancellationToken cancellationToken)
+    {
+        var arguments = new { campaign = campaign.Value, now = time.Now(), slice = slice.ToMicroseconds() };
+        List<DueRow> rows = await database.ReadAsync(s => s.QueryAsync<DueRow>("Contacts/due", arguments), cancellationToken);
+        return rows.ConvertAll(r => new DueContacts(EnumText.Value<ContactState>(r.State), (int)r.Attempts, slice * r.Slice, (int)r.Contacts));
     }
 
     private static async Task<ImportResult> AddAsync(SqlSession session, CampaignId campaign, IReadOnlyList<NewContact> batch)
@@ -69,4 +85,15 @@ internal sealed class ContactStore(IDatabase database) : IContactStore
     }
 
     private static string Fields(NewContact contact) => StorageJson.Write(contact.Fields ?? NoFields);
+
+    private sealed class DueRow
+    {
+        public string State { get; init; } = "";
+
+        public long Attempts { get; init; }
+
+        public long Slice { get; init; }
+
+        public long Contacts { get; init; }
+    }
 }

@@ -9,6 +9,7 @@ internal sealed class OutboxStore(IDatabase database, TimeProvider time) : IOutb
 {
     private const int LongestReason = 200;
     private const int Buckets = 16;
+    private const int LongestPage = 500;
 
     public async Task<IReadOnlyList<Delivery>> TakeDueAsync(int shard, int shards, int limit, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -38,6 +39,23 @@ internal sealed class OutboxStore(IDatabase database, TimeProvider time) : IOutb
     {
         CountRow row = (await database.ReadAsync(s => s.FirstAsync<CountRow>("Outbox/count"), cancellationToken))!;
         return new(row.Waiting, row.Delivered, row.Dead);
+    }
+
+    public async Task<IReadOnlyList<DeadLetter>> DeadAsync(long after, int limit, CancellationToken cancellationToken)
+    {
+        List<DeadRow> rows = await database.ReadAsync(s => s.QueryAsync<DeadRow>("Outbox/dead", new { after, limit = Math.Clamp(limit, 1, LongestPage) }), cancellationToken);
+        return rows.ConvertAll(r => new DeadLetter(r.Id, r.Key, new Uri(r.Target), r.Tries, UnixMicroseconds.Time(r.CreatedAt), r.Reason ?? ""));
+    }
+
+    public Task<int> ReplayAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken) =>
+        database.WriteAsync(WriteClass.Durable, session => ReplayAsync(session, ids), cancellationToken);
+
+    private async Task<int> ReplayAsync(SqlSession session, IReadOnlyCollection<long>? ids)
+    {
+        long now = time.Now();
+        return ids is null
+            ? await session.ExecuteAsync("Outbox/replay_all", new { now })
+            : (await session.ExecuteEachAsync("Outbox/replay", [.. ids], ("id", id => id), ("now", _ => now))).Sum();
     }
 
     private static async Task<bool> RemoveAsync(SqlSession session, long id)
@@ -71,5 +89,20 @@ internal sealed class OutboxStore(IDatabase database, TimeProvider time) : IOutb
         public long Delivered { get; init; }
 
         public long Dead { get; init; }
+    }
+
+    private sealed class DeadRow
+    {
+        public long Id { get; init; }
+
+        public string Key { get; init; } = "";
+
+        public string Target { get; init; } = "";
+
+        public int Tries { get; init; }
+
+        public long CreatedAt { get; init; }
+
+        public string? Reason { get; init; }
     }
 }

@@ -54,6 +54,27 @@ public abstract class OutboxContract(IStoreKind kind) : StoreContract(kind)
     }
 
     [Fact]
+    public async Task ADeadLetter_IsListed_AndReplayedWithItsKey_FromTheFirstTryOn()
+    {
+        await FillAsync(3);
+        IReadOnlyList<Delivery> rows = await TakeAsync();
+        foreach (Delivery row in rows)
+        {
+            await Store.Outbox.FailedAsync(row.Id, "HTTP 410", null, None);
+        }
+
+        DeadLetter first = (await Store.Outbox.DeadAsync(0, 1, None))[0];
+        Assert.Equal((rows[0].Id, rows[0].IdempotencyKey, 1, "HTTP 410"), (first.Id, first.IdempotencyKey, first.Tries, first.Reason));
+        Assert.Equal(2, (await Store.Outbox.DeadAsync(first.Id, 10, None)).Count);
+
+        Assert.Equal(1, await Store.Outbox.ReplayAsync([first.Id, 999_999], None));
+        Assert.Equal(rows[0], Assert.Single(await TakeAsync()));
+        Assert.Equal(0, await Store.Outbox.ReplayAsync([first.Id], None)); // It waits now, and is no dead letter.
+        Assert.Equal(2, await Store.Outbox.ReplayAsync(null, None));
+        Assert.Equal(new OutboxCounts(3, 0, 0), await Store.Outbox.CountAsync(None));
+    }
+
+    [Fact]
     public async Task TakeDue_OfAllShards_GivesEachRowToOneOfThem()
     {
         await FillAsync(10);

@@ -27,6 +27,10 @@ public sealed class CampaignTests(PostgresCluster cluster) : CampaignContract(ne
 public sealed class ContactTests(PostgresCluster cluster) : ContactContract(new PostgresKind(cluster));
 
 [Collection(PostgresCollection.Name)]
+public sealed class ContactDeskTests(PostgresCluster cluster) : ContactDeskContract(new PostgresKind(cluster));
+
+
+[Collection(PostgresCollection.Name)]
 public sealed class CallTests(PostgresCluster cluster) : CallContract(new PostgresKind(cluster));
 
 [Collection(PostgresCollection.Name)]

@@ -21,6 +21,8 @@ public sealed class CampaignTests() : CampaignContract(new SqliteKind());
 
 public sealed class ContactTests() : ContactContract(new SqliteKind());
 
+public sealed class ContactDeskTests() : ContactDeskContract(new SqliteKind());
+
 public sealed class CallTests() : CallContract(new SqliteKind());
 
 public sealed class OutboxTests() : OutboxContract(new SqliteKind());

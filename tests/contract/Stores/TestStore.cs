@@ -31,6 +31,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public IContactStore Contacts => Get<IContactStore>();
 
+    public IContactDesk Desk => Get<IContactDesk>();
+
     public ICallStore Calls => Get<ICallStore>();
 
     public IOutboxStore Outbox => Get<IOutboxStore>();

@@ -14,16 +14,27 @@ internal static class ContactEndpoints
     public static void MapContacts(this RouteGroupBuilder v1)
     {
         RouteGroupBuilder contacts = v1.MapGroup("/campaigns/{id}/contacts").WithTags("Contacts");
-        contacts.MapGet("/", List).WithSummary("A page of contacts by ascending id");
+        contacts.MapGet("/", List).WithSummary("A page of contacts by ascending id")
+            .WithDescription("All that is given must hold: state, outcome and disposition of the last attempt, number.")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         contacts.MapPost("/", Add).WithSummary("Adds up to 5,000 contacts; good ones are kept even if others are bad")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        contacts.MapDesk();
+        contacts.MapExport();
     }
 
-    private static async Task<Ok<ContactPage>> List(
-        CampaignId id, long? after, int? limit, IContactStore store, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ContactPage>, ProblemHttpResult>> List(
+        CampaignId id, long? after, int? limit, string? state, string? outcome, string? disposition, string? number,
+        IContactStore store, TimeProvider time, CancellationToken cancellationToken)
     {
+        var findings = new Findings();
+        ContactFilter filter = FilterReader.Read(state, outcome, disposition, number, findings);
+        if (findings.Any)
+        {
+            return Problem.Invalid(findings.All);
+        }
         int most = Math.Clamp(limit ?? 200, 1, LargestPage);
-        IReadOnlyList<Contact> page = await store.ListAsync(id, after is { } a ? new ContactId(a) : null, most, cancellationToken);
+        IReadOnlyList<Contact> page = await store.ListAsync(id, filter, after is { } a ? new ContactId(a) : null, most, cancellationToken);
         long? next = page.Count == most ? page[^1].Id.Value : null;
         return TypedResults.Ok(new ContactPage([.. page.Select(ContactView.Of)], next, time.GetUtcNow()));
     }

@@ -11,4 +11,9 @@ internal static class ContactsGate
     public static ProblemHttpResult? Refusal(Campaign campaign) => campaign.State is CampaignState.Completed or CampaignState.Cancelled
         ? Problem.Conflict($"The campaign is {Codes.Of(campaign.State)} and takes no more contacts.", "Make a new campaign for them.")
         : null;
+
+    /// <summary>A cancelled campaign never dials again; a completed one may.</summary>
+    public static ProblemHttpResult? Cancelled(Campaign campaign) => campaign.State is CampaignState.Cancelled
+        ? Problem.Conflict("The campaign is cancelled.", "Clone it with its contacts to call them again.")
+        : null;
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CxBridge.Gateway.Crm.Import;
 
 /// <summary>
-/// Streams a CSV file into a campaign in constant memory. Good rows are always kept, whatever comes after them.
+/// Streams a CSV or JSON file into a campaign in constant memory. Good rows are always kept, whatever comes after them.
 /// <code>
 ///  upload ─(1) encoding, delimiter─▶ records ─(2) header─▶ columns
 ///     each record ─(3) read─▶ contact ─▶ batch of 5,000 ─(4) one transaction─▶ store
@@ -15,7 +15,7 @@ namespace CxBridge.Gateway.Crm.Import;
 /// </summary>
 internal sealed partial class ContactImport(IContactStore store, ImportReports reports, TimeProvider time, ILogger<ContactImport> logger)
 {
-    public async Task<ImportReport> RunAsync(CampaignId campaign, Stream upload, CancellationToken cancellationToken)
+    public async Task<ImportReport> RunAsync(CampaignId campaign, Stream upload, UploadFormat format, CancellationToken cancellationToken)
     {
         ImportId id = ImportId.New(time);
         long started = time.GetTimestamp();
@@ -29,7 +29,10 @@ internal sealed partial class ContactImport(IContactStore store, ImportReports r
             {
                 try
                 {
-                    refusal = await ReadAsync(campaign, new UploadStream(upload), tally, errors, cancellationToken);
+                    var stream = new UploadStream(upload);
+                    refusal = format == UploadFormat.Csv
+                        ? await ReadAsync(campaign, stream, tally, errors, cancellationToken)
+                        : await ReadJsonAsync(campaign, stream, format, tally, errors, cancellationToken);
                 }
                 catch (UploadBrokeException e)
                 {
@@ -95,6 +98,29 @@ internal sealed partial class ContactImport(IContactStore store, ImportReports r
             }
         }
         return tally.Rows > 0 ? null : new("the file has no contacts: nothing follows the names of the columns", "Put one contact on each line below the first.");
+    }
+
+    private async Task<FileRefusal?> ReadJsonAsync(CampaignId campaign, Stream upload, UploadFormat format, Tally tally, ImportErrors errors, CancellationToken cancellationToken)
+    {
+        tally.NumberColumn = "number";
+        IAsyncEnumerable<JsonRow> rows = format == UploadFormat.Json ? JsonRows.ListAsync(upload, cancellationToken) : JsonRows.LinesAsync(upload, cancellationToken);
+        await foreach (JsonRow row in rows)
+        {
+            tally.LastLine = row.Line;
+            tally.Rows++;
+            if (JsonContacts.Read(row, out NewContact? contact) is { } error)
+            {
+                tally.Rejected++;
+                await errors.AddAsync(error);
+                continue;
+            }
+            tally.Batch.Add(contact!, row.Line);
+            if (tally.Batch.IsFull)
+            {
+                await StoreAsync(campaign, tally, errors);
+            }
+        }
+        return tally.Rows > 0 ? null : new("there are no contacts in it", "Send a list of objects, or one object a line, such as {\"number\": \"+4930123456\", \"name\": \"Anna\"}.");
     }
 
     private async Task StoreAsync(CampaignId campaign, Tally tally, ImportErrors errors)

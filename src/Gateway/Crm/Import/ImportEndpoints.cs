@@ -18,9 +18,11 @@ internal static class ImportEndpoints
         RouteGroupBuilder imports = v1.MapGroup("/campaigns/{id}/imports").WithTags("Contacts");
         imports.MapPost("/", Import).RequireRateLimiting(Schemes.ImportLimit)
             .WithMetadata(new RequestSizeLimitAttribute(options.MaxImportBytes))
-            .WithSummary("Imports a CSV file")
+            .WithSummary("Imports contacts as CSV or JSON, of any number")
             .WithDescription("Body: text/csv, or a form with one file. First line: names of columns; 'number' (or phone, mobile) is required, 'name' and "
-                + "'reference' are known, all others become fields that the bot can speak. Comma, semicolon or tab; UTF-8, or UTF-16 with a byte order mark.")
+                + "'reference' are known, all others become fields that the bot can speak. Comma, semicolon or tab; UTF-8, or UTF-16 with a byte order mark. "
+                + "Or application/json, a list of objects with number, name, reference and fields, or application/x-ndjson, one object a line. Read as it comes; what "
+                + "is wrong is told row by row, and good rows are kept.")
             .Produces<ImportReport>(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         imports.MapGet("/", List).WithSummary("The newest reports of imports");
@@ -40,12 +42,12 @@ internal static class ImportEndpoints
         {
             return refusal;
         }
-        if (await UploadBody.OpenAsync(request, cancellationToken) is not { } file)
+        if (await UploadBody.OpenAsync(request, cancellationToken) is not { } upload)
         {
             return Problem.Unreadable(StatusCodes.Status415UnsupportedMediaType, "Content-Type", "the request holds no file",
-                "Send the CSV as the body with 'Content-Type: text/csv', or as a file of a multipart form.");
+                "Send it as the body with 'Content-Type: text/csv', application/json or application/x-ndjson, or CSV as a file of a multipart form.");
         }
-        ImportReport report = await import.RunAsync(id, file, cancellationToken);
+        ImportReport report = await import.RunAsync(id, upload.File, upload.Format, cancellationToken);
         return report.End == ImportEnd.Refused ? TypedResults.UnprocessableEntity(report) : TypedResults.Ok(report);
     }
 

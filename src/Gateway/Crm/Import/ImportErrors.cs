@@ -28,7 +28,7 @@ internal sealed class ImportErrors(Func<Stream> open) : IAsyncDisposable
             _file = new StreamWriter(open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
             await _file.WriteLineAsync("line,column,value,reason");
         }
-        await _file.WriteLineAsync($"{error.Line},{Cell(error.Column)},{Cell(error.Value)},{Cell(error.Reason)}");
+        await _file.WriteLineAsync($"{error.Line},{CsvCell.Of(error.Column)},{CsvCell.Of(error.Value)},{CsvCell.Of(error.Reason)}");
     }
 
     public async ValueTask DisposeAsync()
@@ -37,12 +37,5 @@ internal sealed class ImportErrors(Func<Stream> open) : IAsyncDisposable
         {
             await _file.DisposeAsync();
         }
-    }
-
-    // What comes from a stranger's file must not be a formula when a spreadsheet opens the report.
-    private static string Cell(string? text)
-    {
-        string safe = text is ['=' or '@' or '-' or '+' or '\t' or '\r', ..] ? "'" + text : text ?? "";
-        return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

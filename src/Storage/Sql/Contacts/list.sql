@@ -1,8 +1,14 @@
+-- A line that ends with --? word is there only when the filter has that word; "done" says of a state what the index contact_done is made for.
 SELECT c.id AS Id, c.campaign_id AS Campaign, c.phone AS Phone, c.name AS Name, c.reference AS Reference, c.fields AS Fields,
        c.state AS State, c.attempts AS Attempts, c.next_at AS NextAt, c.outcome AS Outcome, c.disposition AS Disposition,
        c.attempt_id AS Attempt, a.state AS Open
 FROM contact AS c
 LEFT JOIN attempt AS a ON a.id = c.attempt_id AND a.state NOT IN ('closed', 'void')
 WHERE c.campaign_id = @campaign AND c.id > @after
+  AND c.phone = @number --? number
+  AND c.state = @state --? state
+  AND c.state IN ('completed', 'exhausted', 'abandoned', 'amd_machine', 'failed', 'cancelled', 'suppressed', 'unknown') --? done
+  AND c.outcome = @outcome --? outcome
+  AND c.disposition = @disposition --? disposition
 ORDER BY c.id
 LIMIT @limit

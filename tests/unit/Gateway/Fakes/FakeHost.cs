@@ -35,6 +35,7 @@ internal sealed class FakeHost : IAsyncDisposable
     public FakeAccounts Accounts { get; } = new();
     public FakeEngine Engine { get; } = new();
     public FakeFleet Fleet { get; } = new();
+    public FakeOutbox Outbox { get; } = new();
     public FakeCommands Commands { get; private init; } = null!;
     public string AdminPassword { get; private set; } = "";
     public Uri Address => new(_app.Urls.First());
@@ -51,10 +52,10 @@ internal sealed class FakeHost : IAsyncDisposable
         var campaigns = new FakeCampaigns(contacts);
         var commands = new FakeCommands(campaigns);
         FakeHost host = null!;
-        builder.Services.AddSingleton<IContactStore>(contacts).AddSingleton<ICampaignStore>(campaigns).AddSingleton<ICampaignCommands>(commands)
+        builder.Services.AddSingleton<IContactStore>(contacts).AddSingleton<IContactDesk>(contacts).AddSingleton<ICampaignStore>(campaigns).AddSingleton<ICampaignCommands>(commands)
             .AddSingleton<ICallStore>(_ => host.Calls).AddSingleton<IRecordingStore>(_ => host.Calls).AddSingleton<IBotStore>(_ => host.Settings)
             .AddSingleton<IBotValidator>(_ => host.Settings).AddSingleton<ICarrierStore>(_ => host.Settings).AddSingleton<IAccountStore>(_ => host.Accounts)
-            .AddSingleton<IOutboxStore>(new FakeOutbox()).AddSingleton<ICallEngine>(_ => host.Engine)
+            .AddSingleton<IOutboxStore>(_ => host.Outbox).AddSingleton<ICallEngine>(_ => host.Engine)
             .AddSingleton<IFleet>(_ => host.Fleet);
         builder.Services.AddGateway(options);
         WebApplication app = builder.Build();

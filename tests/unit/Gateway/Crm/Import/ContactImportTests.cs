@@ -154,6 +154,6 @@ public sealed class ContactImportTests : IDisposable
         var json = new JsonOptions();
         json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         var reports = new ImportReports(Options.Create(new GatewayOptions { DataFolder = _folder }), Options.Create(json));
-        return new ContactImport(_contacts, reports, TimeProvider.System, NullLogger<ContactImport>.Instance).RunAsync(_campaign, file, CancellationToken.None);
+        return new ContactImport(_contacts, reports, TimeProvider.System, NullLogger<ContactImport>.Instance).RunAsync(_campaign, file, UploadFormat.Csv, CancellationToken.None);
     }
 }

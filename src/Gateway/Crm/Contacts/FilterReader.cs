@@ -1,0 +1,36 @@
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Contacts;
+using CxBridge.Domain.Conversation;
+using CxBridge.Domain.Telephony;
+using CxBridge.Gateway.Problems;
+
+namespace CxBridge.Gateway.Crm.Contacts;
+
+/// <summary>Reads which contacts a request means, and notes what is wrong with it. Pure.</summary>
+internal static class FilterReader
+{
+    public static ContactFilter Read(string? state, string? outcome, string? disposition, string? number, Findings findings)
+    {
+        if (disposition is not null && !Disposition.IsValid(disposition))
+        {
+            findings.Add("disposition", "is not a disposition", "Use lower-case letters, digits and underscores, such as callback_requested.");
+            disposition = null;
+        }
+        PhoneNumber? one = number is null ? null : findings.Number("number", number);
+        return new(Code<ContactState>("state", state, findings), Code<AttemptOutcome>("outcome", outcome, findings), disposition is null ? null : new Disposition(disposition), one);
+    }
+
+    private static TEnum? Code<TEnum>(string path, string? text, Findings findings) where TEnum : struct, Enum
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+        if (Codes.TryParse(text, out TEnum value))
+        {
+            return value;
+        }
+        findings.Add(path, $"'{(text.Length > 40 ? text[..40] : text)}' is not known", $"Use one of: {Codes.AllOf<TEnum>()}.");
+        return null;
+    }
+}

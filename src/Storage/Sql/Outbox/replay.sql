@@ -1,0 +1,1 @@
+UPDATE outbox SET state = 'waiting', tries = 0, next_at = @now WHERE state = 'dead' AND id = @id
