@@ -32,6 +32,8 @@ public static class GatewayServices
         services.AddSingleton<LiveFeedEnd>();
         services.AddHostedService(s => s.GetRequiredService<LiveFeedEnd>());
         services.AddSingleton<RequestLog>();
+        services.AddSingleton<HeldContacts>();
+        services.AddSingleton<CampaignRehearsal>();
         services.TryAddSingleton<ICampaignCommands, GrainCampaignCommands>();
         services.AddProblemDetails(o => o.CustomizeProblemDetails = PlainRefusals.Explain);
         services.AddExceptionHandler<UnreadableRequests>();

@@ -61,4 +61,13 @@ public enum HoldCode
 
     /// <summary>The campaign's own dialling hours.</summary>
     CampaignHours,
+
+    /// <summary>A rule of calling: hours by the contact's clock, do-not-call lists, attempts to one number ...</summary>
+    Rule,
+
+    /// <summary>The campaign is done with the contact.</summary>
+    ContactDone,
+
+    /// <summary>The contact has an open attempt.</summary>
+    ContactInCall,
 }

@@ -28,6 +28,7 @@ public sealed class Rehearsal
     private readonly CallSet _talking = new();
     private readonly Queue<SimulatedCall> _waiting = new();
     private readonly RehearsalBooks _books;
+    private readonly ContactPool _contacts;
     private double _now;
     private int _seats;
 
@@ -38,6 +39,7 @@ public sealed class Rehearsal
         _pacer = new Pacer(_history);
         _permits = new PermitSchedule(TimeSpan.Zero, TimeSpan.FromSeconds(scenario.TickSeconds));
         _books = new RehearsalBooks();
+        _contacts = new ContactPool(scenario);
         _seats = _population.SeatsAt(0);
     }
 
@@ -59,10 +61,10 @@ public sealed class Rehearsal
         }
 
         MoveTo(Math.Min(end, Math.Ceiling(_now / _scenario.TickSeconds + 1) * _scenario.TickSeconds));
-        return _books.Close(_now, IsOver);
+        return _books.Close(_now, IsOver, _contacts.Left);
     }
 
-    private bool IsOver => _books.Dials >= _scenario.Contacts && Lines == 0;
+    private bool IsOver => _contacts.IsEmpty && Lines == 0;
 
     private void Tick()
     {
@@ -95,7 +97,7 @@ public sealed class Rehearsal
         _input.RingTimeout = TimeSpan.FromSeconds(_scenario.RingTimeout);
         _input.Hold = TimeSpan.FromSeconds(_scenario.HoldBeforeAbandon);
         _input.Lines = _scenario.Lines is { } lines ? lines - Lines : int.MaxValue;
-        _input.Due = _scenario.Contacts is { } contacts ? (int)(contacts - _books.Dials) : int.MaxValue;
+        _input.Due = _contacts.Due(_now);
         _ringing.Profile(_input.Ringing, _now);
         _talking.Profile(_input.Talking, _now);
         return _pacer.Decide(Now, _scenario.Pacing, _input);
@@ -105,7 +107,7 @@ public sealed class Rehearsal
     private void Dial()
     {
         DialFate fate = _population.Dial(_now);
-        var call = new SimulatedCall { Fate = fate, Since = _now };
+        var call = new SimulatedCall { Fate = fate, Since = _now, Contact = _contacts.Take() };
         _ringing.Add(call);
         _events.Enqueue(call, _now + fate.After);
         _books.Dialled();
@@ -141,6 +143,7 @@ public sealed class Rehearsal
                 if (_waiting.TryPeek(out SimulatedCall? first) && first == call)
                 {
                     _waiting.Dequeue();
+                    _contacts.Over(call.Contact, _now, delay: null);
                     _history.Abandoned(Now);
                     _books.AbandonedAt(_now);
                 }
@@ -149,6 +152,7 @@ public sealed class Rehearsal
             case SimulatedPhase.Talking:
                 // 6
                 _talking.Remove(call);
+                _contacts.Over(call.Contact, _now, delay: null);
                 _history.Talked(Now, TimeSpan.FromSeconds(call.Fate.Talk));
                 Seat();
                 break;
@@ -167,10 +171,12 @@ public sealed class Rehearsal
         {
             case DialResult.Refused:
                 _breaker.Failed(Now);
+                _contacts.Over(call.Contact, _now, _scenario.Retry?.Failed);
                 return;
             case DialResult.Unanswered:
                 _breaker.Carried();
                 _history.Unreached(Now, rang);
+                _contacts.Over(call.Contact, _now, call.Fate.After < _scenario.RingTimeout ? _scenario.Retry?.Busy : _scenario.Retry?.NoAnswer);
                 return;
             default:
                 // 3
@@ -196,7 +202,7 @@ public sealed class Rehearsal
         while (_talking.Count < _seats && _waiting.TryDequeue(out SimulatedCall? call))
         {
             // Its end of patience is still in the queue of events: a call that has a seat is another object there.
-            var seated = new SimulatedCall { Fate = call.Fate, Since = _now, Phase = SimulatedPhase.Talking };
+            var seated = new SimulatedCall { Fate = call.Fate, Since = _now, Phase = SimulatedPhase.Talking, Contact = call.Contact };
             _books.Waited(_now - call.Since);
             call.Phase = SimulatedPhase.Seated;
             _talking.Add(seated);

@@ -11,6 +11,7 @@ internal sealed class RehearsalBooks
     private double _waited;
     private long _seated;
     private int _lines;
+    private int _talking;
 
     public long Dials { get; private set; }
 
@@ -21,6 +22,7 @@ internal sealed class RehearsalBooks
     public void Pass(double from, double to, int talking, int seats)
     {
         _busy += (to - from) * talking;
+        _talking = Math.Max(_talking, talking);
         _seats += (to - from) * Math.Max(talking, seats);
     }
 
@@ -35,7 +37,7 @@ internal sealed class RehearsalBooks
     /// <summary>Counted in the hour in which it is abandoned.</summary>
     public void AbandonedAt(double now) => Count(now, 0, 1);
 
-    public RehearsalResult Close(double now, bool finished)
+    public RehearsalResult Close(double now, bool finished, int left)
     {
         long answered = _hours.Sum(h => (long)h.Answered);
         long abandoned = _hours.Sum(h => (long)h.Abandoned);
@@ -53,6 +55,9 @@ internal sealed class RehearsalBooks
             Abandoned = abandoned,
             WorstHour = _hours.Count > 0 ? _hours.Max(h => h.Answered > 0 ? (double)h.Abandoned / h.Answered : 0) : 0,
             MeanWait = _seated > 0 ? _waited / _seated : 0,
+            TalkMinutes = _busy / 60,
+            PeakTalking = _talking,
+            Left = left,
         };
     }
 

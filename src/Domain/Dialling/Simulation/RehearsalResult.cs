@@ -34,4 +34,13 @@ public sealed record RehearsalResult
 
     /// <summary>Mean seconds from answer to seat, over all that got one.</summary>
     public required double MeanWait { get; init; }
+
+    /// <summary>Minutes of conversation.</summary>
+    public double TalkMinutes { get; init; }
+
+    /// <summary>Most conversations at once.</summary>
+    public int PeakTalking { get; init; }
+
+    /// <summary>Contacts that still wait at the end.</summary>
+    public int Left { get; init; }
 }

@@ -58,4 +58,13 @@ public sealed record Scenario
 
     /// <summary>Seats that come and go, by hour.</summary>
     public IReadOnlyList<SeatStep> SeatsByHour { get; init; } = [];
+
+    /// <summary>Contacts of a real campaign, in place of <see cref="Contacts"/>; empty: none.</summary>
+    public IReadOnlyList<ContactGroup> Groups { get; init; } = [];
+
+    /// <summary>When contacts of <see cref="Groups"/> are tried again; null: never.</summary>
+    public RehearsalRetry? Retry { get; init; }
+
+    /// <summary>When contacts of <see cref="Groups"/> may be dialled; empty: at all hours.</summary>
+    public IReadOnlyList<OpenSpan> Open { get; init; } = [];
 }

@@ -5,6 +5,8 @@ internal sealed class SimulatedCall
 {
     public required DialFate Fate { get; init; }
 
+    public SimulatedContact Contact { get; init; }
+
     public SimulatedPhase Phase { get; set; }
 
     /// <summary>Second at which its phase began.</summary>

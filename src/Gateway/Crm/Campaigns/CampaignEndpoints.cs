@@ -25,6 +25,7 @@ internal static class CampaignEndpoints
         campaigns.MapRevisions();
         campaigns.MapCommands();
         campaigns.MapExplain();
+        campaigns.MapRehearse();
     }
 
     private static async Task<Ok<Listing<CampaignView>>> List(bool? archived, ICampaignStore store, TimeProvider time, CancellationToken cancellationToken)

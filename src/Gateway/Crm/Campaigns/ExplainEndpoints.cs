@@ -1,5 +1,10 @@
 using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Compliance;
+using CxBridge.Domain.Contacts;
+using CxBridge.Domain.Dialling.Explain;
+using CxBridge.Gateway.Crm.Contacts;
 using CxBridge.Gateway.Problems;
+using CxBridge.Grains.Interfaces.Campaigns;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,16 +20,34 @@ internal static class ExplainEndpoints
         campaigns.MapGet("/{id}/explain", Explain).WithSummary("Why it does not dial more: what holds it back now, in order")
             .WithDescription("From the decisions of the dialler's last tick; codes for programs, texts for people.")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        campaigns.MapGet("/{id}/contacts/{contact:long}/explain", ExplainContact).WithTags("Contacts")
+            .WithSummary("Why a contact is not called now: what holds it back, in order, and when it can be called at the earliest")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         campaigns.MapPost("/{id}/dial", Dial).WithSummary("Dials so many contacts now, with manual pacing")
             .WithDescription("Send the same Idempotency-Key (a GUID) again when the answer was lost: the command is carried out once.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<Results<Ok<ExplainView>, ProblemHttpResult>> Explain(
-        CampaignId id, ICampaignStore store, ICampaignCommands commands, TimeProvider time, CancellationToken cancellationToken) =>
+        CampaignId id, ICampaignStore store, ICampaignCommands commands, HeldContacts held, TimeProvider time, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken) is null
             ? Problem.NotFound("campaign")
-            : TypedResults.Ok(ExplainViews.Of(await commands.Explain(id), time.GetUtcNow()));
+            : TypedResults.Ok(ExplainViews.Of(await commands.Explain(id), await held.CountAsync(id, cancellationToken), time.GetUtcNow()));
+
+    private static async Task<Results<Ok<ContactExplainView>, ProblemHttpResult>> ExplainContact(
+        CampaignId id, long contact, ICampaignStore store, IContactStore contacts, ICampaignCommands commands, HeldContacts held, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } campaign || await contacts.FindAsync(id, new(contact), cancellationToken) is not { } found)
+        {
+            return Problem.NotFound("contact");
+        }
+
+        CampaignExplanation explanation = await commands.Explain(id);
+        DialVerdict? verdict = await held.MayDialAsync(id, new(contact), cancellationToken);
+        DateTimeOffset now = time.GetUtcNow();
+        IReadOnlyList<Hold> holds = ContactHolds.Of(found, campaign, verdict, explanation.Partitions.SelectMany(p => p.Holds).Select(ExplainViews.Of), now);
+        return TypedResults.Ok(new ContactExplainView(ContactView.Of(found), [.. holds.Select(HoldView.Of)], ContactHolds.Earliest(holds, now), now));
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Dial(
         CampaignId id, DialRequest request, [FromHeader(Name = "Idempotency-Key")] string? key, ICampaignStore store, ICampaignCommands commands, CancellationToken cancellationToken)

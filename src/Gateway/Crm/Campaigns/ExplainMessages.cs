@@ -1,4 +1,7 @@
 using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Dialling.Explain;
+using CxBridge.Gateway.Crm.Contacts;
+using CxBridge.Gateway.Problems;
 
 namespace CxBridge.Gateway.Crm.Campaigns;
 
@@ -15,7 +18,18 @@ internal sealed record ExplainView(CampaignState State, IReadOnlyList<HoldView> 
 /// <param name="Text">For people.</param>
 /// <param name="Contacts">How many contacts it concerns, where that can be said.</param>
 /// <param name="Until">When it ends, where that is known.</param>
-internal sealed record HoldView(string Code, string Text, int? Contacts, DateTimeOffset? Until);
+/// <param name="Rule">The rule of calling that forbids it, with code rule.</param>
+internal sealed record HoldView(string Code, string Text, int? Contacts, DateTimeOffset? Until, string? Rule)
+{
+    public static HoldView Of(Hold h) => new(Codes.Of(h.Code), h.Text, h.Contacts, h.Until, h.Rule is { } rule ? Codes.Of(rule) : null);
+}
+
+/// <summary>Why a contact is not called now.</summary>
+/// <param name="Contact">As it is.</param>
+/// <param name="Holds">What holds it back, in the order in which the dialler would find out; empty when only its turn has to come.</param>
+/// <param name="EarliestAt">When it can be dialled at the earliest, as far as the holds say; null when one of them has no end that is known.</param>
+/// <param name="At">When this was read.</param>
+internal sealed record ContactExplainView(ContactView Contact, IReadOnlyList<HoldView> Holds, DateTimeOffset? EarliestAt, DateTimeOffset At);
 
 /// <summary>A decision of the dialler.</summary>
 /// <param name="Mode">By which rule.</param>

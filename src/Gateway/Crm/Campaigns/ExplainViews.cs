@@ -1,3 +1,5 @@
+using CxBridge.Domain.Compliance;
+using CxBridge.Domain.Dialling.Explain;
 using CxBridge.Domain.Dialling.History;
 using CxBridge.Gateway.Problems;
 using CxBridge.Grains.Interfaces.Campaigns;
@@ -8,12 +10,14 @@ namespace CxBridge.Gateway.Crm.Campaigns;
 /// <summary>From the grain's explanation to the one of the interface: shares in per cent, enums as codes.</summary>
 internal static class ExplainViews
 {
-    public static ExplainView Of(CampaignExplanation explanation, DateTimeOffset now) => new(
+    public static ExplainView Of(CampaignExplanation explanation, IReadOnlyList<RuleCount> held, DateTimeOffset now) => new(
         explanation.State,
-        [.. explanation.Holds.Select(h => new HoldView(Codes.Of(h.Code), h.Text, h.Contacts, h.Until))],
+        [.. RuleHolds.Among([.. explanation.Holds.Select(Of)], held).Select(HoldView.Of)],
         [.. explanation.Partitions.Where(p => p.Mode is not null).Select(Of)],
         Of(explanation.Recent),
         now);
+
+    public static Hold Of(DialHold hold) => new(hold.Code, hold.Text, hold.Contacts, hold.Until);
 
     private static DecisionView Of(PartitionState p) => new(
         Codes.Of(p.Mode!.Value), Codes.Of(p.Bound!.Value), p.Dials, p.Dialled, p.Seats, p.Talking, p.Ringing, Percent(p.Tolerance)!.Value, p.At!.Value);
