@@ -5,6 +5,7 @@ import { CallScreen } from './call/CallScreen';
 import { CallListScreen } from './calls/CallListScreen';
 import { CampaignScreen } from './campaign/CampaignScreen';
 import { CampaignListScreen } from './campaigns/CampaignListScreen';
+import { DeadLetterScreen } from './deadletters/DeadLetterScreen';
 import { NewCampaignScreen } from './newcampaign/NewCampaignScreen';
 import { SettingsScreen } from './settings/SettingsScreen';
 import { Failure, Loading } from './shared/States';
@@ -29,6 +30,7 @@ export function App() {
           <Route path="/campaigns/:id" element={<CampaignScreen />} />
           <Route path="/calls" element={<CallListScreen />} />
           <Route path="/calls/:id" element={<CallScreen />} />
+          <Route path="/dead-letters" element={<DeadLetterScreen />} />
           <Route path="/settings/:tab?" element={<SettingsScreen />} />
           <Route path="*" element={<Navigate to="/campaigns" replace />} />
         </Routes>

@@ -7,14 +7,17 @@ export function get<T>(path: string): Promise<T> {
   return send<T>('GET', path);
 }
 
-export function write<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  return send<T>(method, path, body);
+export function write<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, ifMatch?: number): Promise<T> {
+  return send<T>(method, path, body, ifMatch);
 }
 
-async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+async function send<T>(method: string, path: string, body?: unknown, ifMatch?: number): Promise<T> {
   const headers: Record<string, string> = method === 'GET' ? {} : { ...writeHeader };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
+  }
+  if (ifMatch !== undefined) {
+    headers['If-Match'] = `"${ifMatch}"`;
   }
   let response: Response;
   try {

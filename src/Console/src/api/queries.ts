@@ -1,25 +1,60 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, write } from './client';
-import type { ApiKey, Bot, Call, CallDetail, CallPage, Campaign, Carrier, CarrierBody, Command, ContactPage, HostCommand, ImportReport, Listing, Me, NewCampaign } from './types';
+import type { ApiKey, Bot, Call, CallDetail, CallPage, Campaign, Carrier, CarrierBody, Command, Contact, ContactExplanation, ContactPage, DeadLetterPage, Explanation, HostCommand, ImportReport, Listing, Me, NewCampaign, RehearseRequest, Rehearsal, RevisionPage, SettingsChange } from './types';
 
 /** The one place that knows addresses. Screens use these hooks and nothing else. */
 const slow = 10_000;
 
 export const useMe = () => useQuery({ queryKey: ['me'], queryFn: () => get<Me>('/v1/auth/me'), retry: false, staleTime: Infinity });
 
-export const useCampaigns = () =>
-  useQuery({ queryKey: ['campaigns'], queryFn: () => get<Listing<Campaign>>('/v1/campaigns'), refetchInterval: slow });
+export const useCampaigns = (archived = false) =>
+  useQuery({ queryKey: ['campaigns', archived ? 'all' : 'current'], queryFn: () => get<Listing<Campaign>>(`/v1/campaigns${archived ? '?archived=true' : ''}`), refetchInterval: slow });
 
 export const useCampaign = (id: string) =>
   useQuery({ queryKey: ['campaigns', id], queryFn: () => get<Campaign>(`/v1/campaigns/${id}`), refetchInterval: slow });
 
-export const useContacts = (campaign: string, refetchMs: number) =>
+export interface ContactFilter {
+  state?: string;
+  outcome?: string;
+  number?: string;
+}
+
+export const useContacts = (campaign: string, filter: ContactFilter, refetchMs: number) =>
   useInfiniteQuery({
-    queryKey: ['contacts', campaign],
-    queryFn: ({ pageParam }) => get<ContactPage>(`/v1/campaigns/${campaign}/contacts?limit=500${pageParam ? `&after=${pageParam}` : ''}`),
+    queryKey: ['contacts', campaign, filter],
+    queryFn: ({ pageParam }) => get<ContactPage>(`/v1/campaigns/${campaign}/contacts?${contactsQuery(filter, pageParam)}`),
     initialPageParam: 0,
     getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
     refetchInterval: refetchMs,
+  });
+
+export function contactsQuery(filter: ContactFilter, after: number): string {
+  const query = new URLSearchParams({ limit: '500' });
+  for (const [name, value] of Object.entries({ ...filter, after: after || undefined })) {
+    if (value) {
+      query.set(name, String(value));
+    }
+  }
+  return query.toString();
+}
+
+export const useExplanation = (campaign: string) =>
+  useQuery({ queryKey: ['explain', campaign], queryFn: () => get<Explanation>(`/v1/campaigns/${campaign}/explain`), refetchInterval: 5_000 });
+
+export const useContactExplanation = (campaign: string, contact: number) =>
+  useQuery({ queryKey: ['explain', campaign, contact], queryFn: () => get<ContactExplanation>(`/v1/campaigns/${campaign}/contacts/${contact}/explain`), refetchInterval: 3_000 });
+
+export const useRevisions = (campaign: string) =>
+  useQuery({ queryKey: ['campaigns', campaign, 'revisions'], queryFn: () => get<RevisionPage>(`/v1/campaigns/${campaign}/revisions`) });
+
+export const useDeadLetters = () =>
+  useInfiniteQuery({
+    queryKey: ['dead-letters'],
+    queryFn: ({ pageParam }) => get<DeadLetterPage>(`/v1/outbox/dead-letters?limit=100&after=${pageParam}`),
+    initialPageParam: 0,
+    getNextPageParam: (last) => last.next ?? undefined,
+    refetchInterval: slow,
   });
 
 export const useImports = (campaign: string) =>
@@ -88,6 +123,38 @@ export const useCommand = (id: string) =>
   useWrite((command: Command) => write<Campaign>('POST', `/v1/campaigns/${id}/${command}`), 'campaigns', 'contacts');
 export const useHostCommand = (host: string) =>
   useWrite((command: HostCommand) => write<void>('POST', `/v1/hosts/${encodeURIComponent(host)}/${command}`), 'slots');
+export const useSchedule = (id: string) =>
+  useWrite((startsAt: string) => write<Campaign>('POST', `/v1/campaigns/${id}/schedule`, { startsAt }), 'campaigns', 'explain');
+export const useClone = (id: string) =>
+  useWrite((body: { contacts: 'none' | 'all' }) => write<Campaign>('POST', `/v1/campaigns/${id}/clone`, body), 'campaigns');
+export const useRevise = (id: string) =>
+  useWrite(
+    ({ revision, ...body }: { revision: number; name?: string; settings?: SettingsChange }) => write<Campaign>('PATCH', `/v1/campaigns/${id}`, body, revision),
+    'campaigns',
+    'explain',
+  );
+export const useRehearse = (id: string) => useWrite((body: RehearseRequest) => write<Rehearsal>('POST', `/v1/campaigns/${id}/rehearse`, body));
+export const useRequeue = (id: string) =>
+  useWrite(
+    (body: { all?: boolean; state?: string; outcome?: string; attempts: 'keep' | 'reset' }) => write<{ contacts: number }>('POST', `/v1/campaigns/${id}/contacts/requeue`, body),
+    'contacts',
+    'campaigns',
+  );
+export const useContactAction = (campaign: string, contact: number) =>
+  useWrite(
+    ({ action, ...body }: { action: 'callback' | 'requeue'; at?: string; attempts?: 'keep' | 'reset' }) =>
+      write<Contact>('POST', `/v1/campaigns/${campaign}/contacts/${contact}/${action}`, body),
+    'contacts',
+    'explain',
+  );
+export const useEditContact = (campaign: string, contact: number) =>
+  useWrite(
+    (body: { number?: string; name?: string; reference?: string }) => write<Contact>('PATCH', `/v1/campaigns/${campaign}/contacts/${contact}`, body),
+    'contacts',
+    'explain',
+  );
+export const useReplay = () =>
+  useWrite((ids: number[] | null) => write<{ deadLetters: number }>('POST', '/v1/outbox/dead-letters/replay', ids ? { ids } : { all: true }), 'dead-letters');
 export const useSaveCarrier = () =>
   useWrite(
     ({ id, body }: { id: string | null; body: CarrierBody }) =>

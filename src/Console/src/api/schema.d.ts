@@ -1081,6 +1081,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns/{id}/contacts/{contact}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a contact is not called now: what holds it back, in order, and when it can be called at the earliest */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    contact: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactExplainView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns/{id}/dial": {
         parameters: {
             query?: never;
@@ -1153,6 +1201,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns/{id}/rehearse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulates what is left of a campaign: when it ends, who is abandoned, what it costs; for the current settings and for others
+         * @description With the code that paces campaigns, the campaign's own contacts, retries and hours, and what its calls so far say of its callees. Nobody is called. Takes 30 s at most, one at a time; ends when the caller goes away.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["RehearseRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RehearseView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns/{id}/contacts": {
         parameters: {
             query?: never;
@@ -1160,12 +1271,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A page of contacts by ascending id */
+        /**
+         * A page of contacts by ascending id
+         * @description All that is given must hold: state, outcome and disposition of the last attempt, number.
+         */
         get: {
             parameters: {
                 query?: {
                     after?: number;
                     limit?: number;
+                    state?: string;
+                    outcome?: string;
+                    disposition?: string;
+                    number?: string;
                 };
                 header?: never;
                 path: {
@@ -1182,6 +1300,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ContactPage"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
             };
@@ -1238,6 +1365,375 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns/{id}/contacts/{contact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One contact */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    contact: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes number, name, reference or fields
+         * @description Refused while the contact is in a call.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    contact: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ContactEdit"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/contacts/{contact}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has it called at a time, before all others */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    contact: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CallbackRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/contacts/{contact}/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has it called again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    contact: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["RequeueOne"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/contacts/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has contacts called again that the campaign is done with
+         * @description Those that must not be called stay as they are. A completed campaign goes on when it is started again.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RequeueRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Requeued"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/contacts/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All contacts with what came of them, as CSV
+         * @description A stream by ascending id, of any length; takes the same filters as the list. Columns of the import come back by their names; fields that the first thousand contacts do not have are in other_fields, as JSON.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    state?: string;
+                    outcome?: string;
+                    disposition?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns/{id}/imports": {
         parameters: {
             query?: never;
@@ -1270,8 +1766,8 @@ export interface paths {
         };
         put?: never;
         /**
-         * Imports a CSV file
-         * @description Body: text/csv, or a form with one file. First line: names of columns; 'number' (or phone, mobile) is required, 'name' and 'reference' are known, all others become fields that the bot can speak. Comma, semicolon or tab; UTF-8, or UTF-16 with a byte order mark.
+         * Imports contacts as CSV or JSON, of any number
+         * @description Body: text/csv, or a form with one file. First line: names of columns; 'number' (or phone, mobile) is required, 'name' and 'reference' are known, all others become fields that the bot can speak. Comma, semicolon or tab; UTF-8, or UTF-16 with a byte order mark. Or application/json, a list of objects with number, name, reference and fields, or application/x-ndjson, one object a line. Read as it comes; what is wrong is told row by row, and good rows are kept.
          */
         post: {
             parameters: {
@@ -2003,6 +2499,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/outbox/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Results that could not be delivered and were given up, oldest first */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeadLetterPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outbox/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries them again, from the first try on, with the same Idempotency-Key */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReplayRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Replayed"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/slots": {
         parameters: {
             query?: never;
@@ -2279,6 +2863,17 @@ export interface components {
             /** Format: date-time */
             revokedAt: null | string;
         };
+        /** @enum {string} */
+        AssumptionSource: "history" | "standard" | "request";
+        AssumptionView: {
+            name: string;
+            /** Format: double */
+            value: number;
+            unit: string;
+            source: components["schemas"]["AssumptionSource"];
+            /** Format: int32 */
+            sample: number;
+        };
         AttemptId: null | string;
         /** @enum {string} */
         AttemptOutcome: "completed" | "amd_machine" | "abandoned" | "busy" | "no_answer" | "rejected" | "failed" | "cancelled" | "unknown";
@@ -2338,6 +2933,10 @@ export interface components {
             /** Format: int64 */
             revision: null | number;
         };
+        CallbackRequest: {
+            /** Format: date-time */
+            at: null | string;
+        };
         CampaignChange: {
             name?: null | string;
             settings?: null | components["schemas"]["SettingsChange"];
@@ -2393,6 +2992,22 @@ export interface components {
             message: string;
             hint: string;
         };
+        ContactEdit: {
+            number?: null | string;
+            name?: null | string;
+            reference?: null | string;
+            fields?: null | {
+                [key: string]: string;
+            };
+        };
+        ContactExplainView: {
+            contact: components["schemas"]["ContactView"];
+            holds: components["schemas"]["HoldView"][];
+            /** Format: date-time */
+            earliestAt: null | string;
+            /** Format: date-time */
+            at: string;
+        };
         ContactPage: {
             items: components["schemas"]["ContactView"][];
             /** Format: int64 */
@@ -2442,6 +3057,24 @@ export interface components {
             /** Format: date-time */
             nextDue: null | string;
         };
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetterView"][];
+            /** Format: int64 */
+            next: null | number;
+            /** Format: date-time */
+            at: string;
+        };
+        DeadLetterView: {
+            /** Format: int64 */
+            id: number;
+            idempotencyKey: string;
+            target: string;
+            /** Format: int32 */
+            tries: number;
+            /** Format: date-time */
+            createdAt: string;
+            reason: string;
+        };
         DecisionView: {
             mode: string;
             bound: string;
@@ -2485,6 +3118,7 @@ export interface components {
             contacts: null | number;
             /** Format: date-time */
             until: null | string;
+            rule: null | string;
         };
         HostLineView: {
             /** Format: int32 */
@@ -2696,6 +3330,70 @@ export interface components {
             /** Format: double */
             connectDelaySeconds: null | number;
         };
+        RehearseRequest: {
+            /** Format: double */
+            horizonHours?: null | number;
+            /** Format: double */
+            answerRatePercent?: null | number;
+            /** Format: double */
+            answerDelaySeconds?: null | number;
+            /** Format: double */
+            talkSeconds?: null | number;
+            /** Format: double */
+            costPerMinute?: null | number;
+            /** Format: double */
+            costPerAttempt?: null | number;
+            /** Format: double */
+            finishWithinHours?: null | number;
+            variants?: null | components["schemas"]["RehearseVariant"][];
+        };
+        RehearseVariant: {
+            name?: null | string;
+            /** Format: int32 */
+            concurrencyLimit?: null | number;
+            pacing?: null | components["schemas"]["PacingChange"];
+            /** Format: int32 */
+            maxAttempts?: null | number;
+            /** Format: double */
+            callsPerSecond?: null | number;
+            /** Format: int32 */
+            channels?: null | number;
+        };
+        RehearseView: {
+            /** Format: int32 */
+            waiting: number;
+            assumptions: components["schemas"]["AssumptionView"][];
+            runs: components["schemas"]["RunView"][];
+            /** Format: int32 */
+            seatsNeeded: null | number;
+            notes: string[];
+            /** Format: date-time */
+            at: string;
+        };
+        ReplayRequest: {
+            ids?: null | number[];
+            all?: null | boolean;
+        };
+        Replayed: {
+            /** Format: int32 */
+            deadLetters: number;
+        };
+        /** @enum {string} */
+        RequeueAttempts: "keep" | "reset";
+        RequeueOne: {
+            attempts?: null | components["schemas"]["RequeueAttempts"];
+        };
+        RequeueRequest: {
+            all?: null | boolean;
+            state?: null | string;
+            outcome?: null | string;
+            disposition?: null | string;
+            attempts?: null | components["schemas"]["RequeueAttempts"];
+        };
+        Requeued: {
+            /** Format: int32 */
+            contacts: number;
+        };
         RetryChange: {
             /** Format: int32 */
             maxAttempts?: null | number;
@@ -2733,6 +3431,33 @@ export interface components {
             reason: string;
             column: null | string;
             value: null | string;
+        };
+        RunView: {
+            name: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: double */
+            hours: number;
+            /** Format: int32 */
+            contactsLeft: number;
+            /** Format: int64 */
+            attempts: number;
+            /** Format: int64 */
+            answered: number;
+            /** Format: double */
+            abandonRatePercent: number;
+            /** Format: double */
+            worstHourPercent: number;
+            /** Format: double */
+            utilisationPercent: number;
+            /** Format: int32 */
+            peakConversations: number;
+            /** Format: int32 */
+            peakLines: number;
+            /** Format: double */
+            talkMinutes: number;
+            /** Format: double */
+            cost: null | number;
         };
         ScheduleRequest: {
             /** Format: date-time */

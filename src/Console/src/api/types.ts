@@ -27,7 +27,16 @@ export type CarrierBody = Schemas['CarrierBody'];
 export type ContactPage = Schemas['ContactPage'];
 export type CallPage = Schemas['CallPage'];
 export type Me = Schemas['Me'];
-export type Command = 'start' | 'pause' | 'resume' | 'drain' | 'cancel';
+export type Command = 'start' | 'pause' | 'resume' | 'drain' | 'cancel' | 'unschedule' | 'archive' | 'unarchive';
+export type Hold = Schemas['HoldView'];
+export type Explanation = Schemas['ExplainView'];
+export type ContactExplanation = Schemas['ContactExplainView'];
+export type RevisionPage = Schemas['RevisionPage'];
+export type SettingsChange = NonNullable<Schemas['SettingsChange']>;
+export type Rehearsal = Schemas['RehearseView'];
+export type RehearseRequest = NonNullable<Schemas['RehearseRequest']>;
+export type Run = Schemas['RunView'];
+export type DeadLetterPage = Schemas['DeadLetterPage'];
 
 export interface Listing<T> {
   items: T[];

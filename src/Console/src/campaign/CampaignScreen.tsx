@@ -14,9 +14,11 @@ import { Panel, Screen } from '../shared/Screen';
 import { StateBadge } from '../shared/StateBadge';
 import { CommandBar } from './CommandBar';
 import { ContactTable } from './ContactTable';
+import { ExplainPanel } from './ExplainPanel';
 import { ImportPanel } from './ImportPanel';
 import { OutcomeBars } from './OutcomeBars';
-import { SettingsList } from './SettingsList';
+import { RehearsePanel } from './RehearsePanel';
+import { SettingsTab } from './SettingsTab';
 import { SlotGrid } from './SlotGrid';
 
 export function CampaignScreen() {
@@ -40,10 +42,16 @@ function Detail({ campaign, readAt }: { campaign: Campaign; readAt: number }) {
       aside={
         <>
           <StateBadge code={state} colours={campaignColours} />
+          {state === 'scheduled' && campaign.startsAt && (
+            <Text size="sm" c="dimmed">
+              starts {formatMoment(campaign.startsAt)}
+            </Text>
+          )}
+          {campaign.archivedAt && <StateBadge code="archived" colours={{}} />}
           <Age at={Math.max(readAt, receivedAt)} staleAfterMs={5_000} />
         </>
       }
-      actions={<CommandBar id={campaign.id} state={state} contacts={counts.total} />}
+      actions={<CommandBar id={campaign.id} state={state} contacts={counts.total} archived={campaign.archivedAt !== null} />}
     >
       <Panel>
         <SimpleGrid cols={{ base: 2, md: 5 }} spacing="sm" mb="sm">
@@ -68,6 +76,8 @@ function Detail({ campaign, readAt }: { campaign: Campaign; readAt: number }) {
           <Tabs.Tab value="contacts">Contacts</Tabs.Tab>
           <Tabs.Tab value="calls">Calls</Tabs.Tab>
           <Tabs.Tab value="imports">Imports</Tabs.Tab>
+          <Tabs.Tab value="why">Why not more?</Tabs.Tab>
+          <Tabs.Tab value="rehearse">Rehearse</Tabs.Tab>
           <Tabs.Tab value="settings">Settings</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="contacts" pt="sm">
@@ -79,8 +89,14 @@ function Detail({ campaign, readAt }: { campaign: Campaign; readAt: number }) {
         <Tabs.Panel value="imports" pt="sm">
           <ImportPanel campaign={campaign.id} />
         </Tabs.Panel>
+        <Tabs.Panel value="why" pt="sm">
+          <ExplainPanel campaign={campaign.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="rehearse" pt="sm">
+          <RehearsePanel campaign={campaign} />
+        </Tabs.Panel>
         <Tabs.Panel value="settings" pt="sm">
-          <SettingsList settings={campaign.settings} />
+          <SettingsTab campaign={campaign} />
         </Tabs.Panel>
       </Tabs>
     </Screen>

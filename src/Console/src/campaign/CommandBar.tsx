@@ -1,10 +1,12 @@
 import { Button, Group, Modal, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconBan, IconPlayerPause, IconPlayerPlay, IconRipple } from '@tabler/icons-react';
+import { IconArchive, IconArchiveOff, IconBan, IconCalendarOff, IconPlayerPause, IconPlayerPlay, IconRipple } from '@tabler/icons-react';
 import { useCommand } from '../api/queries';
 import type { CampaignState, Command } from '../api/types';
 import { words } from '../shared/format';
+import { CloneButton } from './CloneButton';
+import { ScheduleButton } from './ScheduleButton';
 
 interface Offer {
   command: Command;
@@ -15,15 +17,18 @@ interface Offer {
 }
 
 const offers: Offer[] = [
-  { command: 'start', hint: 'Begin to dial', icon: IconPlayerPlay, from: ['draft'], primary: true },
-  { command: 'resume', hint: 'Dial again', icon: IconPlayerPlay, from: ['paused'], primary: true },
+  { command: 'start', hint: 'Begin to dial', icon: IconPlayerPlay, from: ['draft', 'scheduled'], primary: true },
+  { command: 'unschedule', hint: 'Do not start by itself after all', icon: IconCalendarOff, from: ['scheduled'] },
+  { command: 'resume', hint: 'Dial again', icon: IconPlayerPlay, from: ['paused', 'completed'], primary: true },
   { command: 'pause', hint: 'No new calls; live calls go on', icon: IconPlayerPause, from: ['running'] },
   { command: 'drain', hint: 'No new calls; paused once the last live call is over', icon: IconRipple, from: ['running'] },
 ];
 
-const canBeCancelled: CampaignState[] = ['draft', 'running', 'paused', 'draining'];
+const canBeArchived: CampaignState[] = ['draft', 'paused', 'completed', 'cancelled'];
 
-export function CommandBar({ id, state, contacts }: { id: string; state: CampaignState; contacts: number }) {
+const canBeCancelled: CampaignState[] = ['draft', 'scheduled', 'running', 'paused', 'draining'];
+
+export function CommandBar({ id, state, contacts, archived }: { id: string; state: CampaignState; contacts: number; archived: boolean }) {
   const command = useCommand(id);
   const [asking, ask] = useDisclosure(false);
   const send = (what: Command) =>
@@ -31,7 +36,7 @@ export function CommandBar({ id, state, contacts }: { id: string; state: Campaig
   return (
     <Group gap="xs">
       {offers
-        .filter((o) => o.from.includes(state))
+        .filter((o) => o.from.includes(state) && !archived)
         .map(({ command: what, hint, icon: Icon, primary }) => (
           <Tooltip key={what} label={what === 'start' && contacts === 0 ? 'Import contacts first' : hint}>
             <Button
@@ -46,7 +51,21 @@ export function CommandBar({ id, state, contacts }: { id: string; state: Campaig
             </Button>
           </Tooltip>
         ))}
-      {canBeCancelled.includes(state) && (
+      {state === 'draft' && !archived && <ScheduleButton id={id} />}
+      <CloneButton id={id} />
+      {canBeArchived.includes(state) && (
+        <Tooltip label={archived ? 'Back into sight' : 'Out of sight; nothing is deleted'}>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
+            onClick={() => send(archived ? 'unarchive' : 'archive')}
+          >
+            {archived ? 'Unarchive' : 'Archive'}
+          </Button>
+        </Tooltip>
+      )}
+      {canBeCancelled.includes(state) && !archived && (
         <Button size="xs" variant="subtle" color="red" leftSection={<IconBan size={16} />} onClick={ask.open}>
           Cancel
         </Button>

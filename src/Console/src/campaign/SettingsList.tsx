@@ -1,8 +1,9 @@
 import { Table } from '@mantine/core';
 import { useBots, useCarriers } from '../api/queries';
 import type { Campaign } from '../api/types';
-import { formatDuration, words } from '../shared/format';
+import { formatDuration, formatMoment, words } from '../shared/format';
 import { Panel } from '../shared/Screen';
+import { hoursText } from './hours';
 
 export function SettingsList({ settings: s }: { settings: Campaign['settings'] }) {
   const bots = useBots();
@@ -19,6 +20,8 @@ export function SettingsList({ settings: s }: { settings: Campaign['settings'] }
     ['When the answer is unclear', s.onUnknown === 'teardown' ? 'Hang up' : 'Let the bot speak'],
     ['Attempts', `at most ${s.retry.maxAttempts} for each contact`],
     ['Try again', delays.join('; ') || 'never'],
+    ['Dialling hours', s.hours ? `${hoursText(s.hours).replaceAll('\n', '; ')} (${s.hours.zone})` : 'at all hours'],
+    ['Ends at', s.endsAt ? formatMoment(s.endsAt) : 'when everybody is done with'],
     ['Webhook', s.webhook ?? 'none'],
   ];
   return (

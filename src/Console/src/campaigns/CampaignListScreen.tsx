@@ -1,5 +1,6 @@
-import { Button, Table } from '@mantine/core';
+import { Button, Switch, Table } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useLive } from '../api/live';
 import { useCampaigns } from '../api/queries';
@@ -16,7 +17,8 @@ import { Progress } from './Progress';
 import { inFlight, waiting } from './counting';
 
 export function CampaignListScreen() {
-  const campaigns = useCampaigns();
+  const [archived, showArchived] = useState(false);
+  const campaigns = useCampaigns(archived);
   const live = useLive();
   const make = (
     <Button component={Link} to="/campaigns/new" size="xs" leftSection={<IconPlus size={16} />}>
@@ -25,7 +27,16 @@ export function CampaignListScreen() {
   );
   const fresh = new Map(live.snapshot?.campaigns.map((c) => [c.id, c]));
   return (
-    <Screen title="Campaigns" aside={<Age at={Math.max(campaigns.dataUpdatedAt, live.receivedAt)} />} actions={make}>
+    <Screen
+      title="Campaigns"
+      aside={<Age at={Math.max(campaigns.dataUpdatedAt, live.receivedAt)} />}
+      actions={
+        <>
+          <Switch size="xs" label="Archived ones, too" checked={archived} onChange={(e) => showArchived(e.currentTarget.checked)} />
+          {make}
+        </>
+      }
+    >
       <Panel pad={false}>
         <QueryView query={campaigns} label="campaigns">
           {({ items }) =>
@@ -72,7 +83,7 @@ function Row({ campaign, state, counts }: { campaign: Campaign; state: string; c
         </Link>
       </Table.Td>
       <Table.Td>
-        <StateBadge code={state} colours={campaignColours} />
+        <StateBadge code={state} colours={campaignColours} /> {campaign.archivedAt && <StateBadge code="archived" colours={{}} />}
       </Table.Td>
       <Table.Td ta="right">{formatCount(counts.total)}</Table.Td>
       <Table.Td ta="right">{formatCount(waiting(counts))}</Table.Td>

@@ -1,5 +1,5 @@
 import { ActionIcon, AppShell, Group, Menu, NavLink, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconLogout, IconMoon, IconPhoneCall, IconSettings, IconSpeakerphone, IconSun, IconUser } from '@tabler/icons-react';
+import { IconLogout, IconMailX, IconMoon, IconPhoneCall, IconSettings, IconSpeakerphone, IconSun, IconUser } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useSignOut } from '../api/queries';
@@ -9,6 +9,7 @@ import { LiveIndicator } from './LiveIndicator';
 const places = [
   { to: '/campaigns', label: 'Campaigns', icon: IconSpeakerphone },
   { to: '/calls', label: 'Calls', icon: IconPhoneCall },
+  { to: '/dead-letters', label: 'Dead letters', icon: IconMailX },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ];
 
