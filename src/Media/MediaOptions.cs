@@ -51,6 +51,19 @@ public sealed class MediaOptions
     [Range(1, 16)]
     public int PacingThreads { get; set; } = 1;
 
+    /// <summary>Slots whose calls share a worker process: their RTP, conversations and recordings run in it, and a crash in it costs them and no others. 1 gives each
+    /// slot a process of its own. Default 0: all calls run in the host's process.</summary>
+    [Range(0, 64)]
+    public int SlotsPerWorker { get; set; }
+
+    /// <summary>Memory that a worker process may use, MB; one that uses more is killed and replaced. 0 for no limit. Default 1024.</summary>
+    [Range(0, 1_000_000)]
+    public int WorkerMemoryLimitMb { get; set; } = 1024;
+
+    /// <summary>A worker process that gives no sign of life for so long is killed and replaced. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan WorkerTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Name of this host, stable over restarts: what it left open is found by it. Default: the machine's name.</summary>
     [Required]
     public string HostName { get; set; } = Environment.MachineName;

@@ -33,7 +33,15 @@ internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
                 CultureInfo.InvariantCulture,
                 $"{Section}:LastRtpPort: {Math.Max(0, pairs)} port pairs for {options.Slots} slots and {options.LinesOrDefault} lines; widen the range, best to four times as many since used ports rest."));
         }
+        else if (options.SlotsPerWorker > 0 && pairs / Workers(options) < Math.Min(options.SlotsPerWorker, options.Slots))
+        {
+            errors.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Section}:LastRtpPort: {pairs} port pairs are too few for {Workers(options)} workers, each with a share of its own; widen the range."));
+        }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
+
+    private static int Workers(MediaOptions options) => (options.Slots + options.SlotsPerWorker - 1) / options.SlotsPerWorker;
 }

@@ -4,8 +4,10 @@ using CxBridge.Media;
 using CxBridge.Media.Calls;
 using CxBridge.Media.Vad;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Workers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -28,7 +30,7 @@ public static class MediaServices
 
     /// <summary>
     /// Adds the whole runtime plane: <see cref="ICallEngine"/> and its recovery. Asks for the ports of signalling, speech, dialogue, storage
-    /// and bots.
+    /// and bots, and with <see cref="MediaOptions.SlotsPerWorker"/> for a <see cref="WorkerProgram"/>.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">Section <c>Media</c>; its part <c>Screening</c> holds <see cref="ScreeningSettings"/>.</param>
@@ -40,12 +42,27 @@ public static class MediaServices
         services.TryAddSingleton<AttemptCloser>();
         services.TryAddSingleton<GateDoubts>();
         services.TryAddSingleton<OrphanSweep>();
-        services.TryAddSingleton<ICallSounds>(provider => provider.GetRequiredService<LocalSounds>());
+        services.TryAddSingleton<WorkerSounds>();
+        services.TryAddSingleton<ICallSounds>(static provider =>
+            UsesWorkers(provider) ? provider.GetRequiredService<WorkerSounds>() : provider.GetRequiredService<LocalSounds>());
         services.TryAddSingleton<CallServices>();
         services.TryAddSingleton<ICallEngine, CallEngine>();
+        services.AddSingleton<IHostedService>(static provider => UsesWorkers(provider) ? provider.GetRequiredService<WorkerSounds>() : new NoWorkers());
         services.AddHostedService<MediaRecovery>();
         return services;
     }
+
+    /// <summary>Adds what a worker needs: the sound of calls. Asks for the ports of speech and dialogue, and for the store of recordings.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">Section <c>Media</c>, as its host sent it.</param>
+    public static IServiceCollection AddMediaWorker(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddMediaPlane(configuration);
+        services.AddSounds(configuration);
+        return services;
+    }
+
+    private static bool UsesWorkers(IServiceProvider provider) => provider.GetRequiredService<IOptions<MediaOptions>>().Value.SlotsPerWorker > 0;
 
     private static void AddSounds(this IServiceCollection services, IConfiguration configuration)
     {

@@ -31,5 +31,6 @@ public sealed class StorageOptions
 
     internal string DatabaseFile => Path.Combine(Path.GetFullPath(DataFolder), "cxbridge.db");
 
-    internal string RecordingsPath => Path.GetFullPath(RecordingsFolder ?? Path.Combine(DataFolder, "recordings"));
+    /// <summary>Where recordings really lie.</summary>
+    public string RecordingsPath => Path.GetFullPath(RecordingsFolder ?? Path.Combine(DataFolder, "recordings"));
 }

@@ -68,6 +68,10 @@ public static class StorageServices
         return services;
     }
 
+    /// <summary>Recordings alone, for a process that has no business with the database.</summary>
+    public static IServiceCollection AddRecordings(this IServiceCollection services, string folder) =>
+        services.AddSingleton<IRecordingStore>(new FolderRecordingStore(folder));
+
     private static IDatabase Open(StorageOptions options) =>
         options.Provider == StorageProvider.Postgres ? new PostgresDatabase(options) : new SqliteDatabase(options);
 }

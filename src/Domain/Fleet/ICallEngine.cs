@@ -18,6 +18,9 @@ public interface ICallEngine
     /// <summary>Each line with what it does, by number; none when the engine does not tell.</summary>
     IReadOnlyList<SlotView> Lines => [];
 
+    /// <summary>What keeps slots from calls that no call occupies, in words for people; none when the engine does not tell.</summary>
+    IReadOnlyList<string> Holds => [];
+
     /// <summary>Occupies the slot or line and returns; gate, INVITE and all that follows run by themselves, up to the close of the attempt.</summary>
     DialAnswer Dial(DialOrder order);
 

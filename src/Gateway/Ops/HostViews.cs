@@ -31,7 +31,7 @@ internal sealed partial class HostViews(ICallStore calls, IServiceProvider servi
         {
             // The engine knows its slots to the moment; a wish for it that is on its way only the registry knows.
             bool closed = own.Draining || hosts.Any(h => h.Host == own.Host && h.Draining);
-            views.Add(SlotTable.Of(own with { Draining = closed }, _engine!.Slots, _engine.Lines, _readiness?.Holds ?? [], live));
+            views.Add(SlotTable.Of(own with { Draining = closed }, _engine!.Slots, _engine.Lines, [.. _readiness?.Holds ?? [], .. _engine.Holds], live));
         }
 
         return [.. views.OrderBy(v => v.Host, StringComparer.Ordinal)];

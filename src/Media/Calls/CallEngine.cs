@@ -41,7 +41,7 @@ internal sealed partial class CallEngine : ICallEngine, ICallSeats
         _load = new LoadMeter(services.Time);
         DateTimeOffset now = services.Time.GetUtcNow();
         Host = new HostId(services.Options.HostName, Guid.CreateVersion7(now).ToString("N"));
-        _places = new CallPlaces(services.Options.Slots, services.Options.LinesOrDefault, keptForInbound: 0, now);
+        _places = new CallPlaces(services.Options.Slots, services.Options.LinesOrDefault, keptForInbound: 0, slot => services.Sounds.WhyHeld(slot) is not null, now);
     }
 
     /// <inheritdoc/>
@@ -77,6 +77,9 @@ internal sealed partial class CallEngine : ICallEngine, ICallSeats
             }
         }
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Holds => [.. Enumerable.Range(0, _places.Slots).Select(_services.Sounds.WhyHeld).OfType<string>().Distinct()];
 
     /// <inheritdoc/>
     public HostReport Report()
@@ -162,6 +165,7 @@ internal sealed partial class CallEngine : ICallEngine, ICallSeats
             first = !_draining;
             _draining = true;
             over = Task.WhenAll(_calls.Values.Select(call => call.Over));
+            RetireIdle_NeedsLock();
         }
 
         if (first)
@@ -226,6 +230,18 @@ internal sealed partial class CallEngine : ICallEngine, ICallSeats
         }
     }
 
+    // What is kept ready for calls that will not come any more may go.
+    private void RetireIdle_NeedsLock()
+    {
+        for (int slot = 0; slot < _places.Slots; slot++)
+        {
+            if (_calls.Values.All(call => call.Session.SoundSlot != slot))
+            {
+                _services.Sounds.Retire(slot);
+            }
+        }
+    }
+
     private List<CallSession> Sessions()
     {
         lock (_lock)
@@ -261,6 +277,10 @@ internal sealed partial class CallEngine : ICallEngine, ICallSeats
             {
                 _calls.Remove(session.Attempt);
                 _places.Leave(session, _services.Time.GetUtcNow());
+                if (_draining)
+                {
+                    RetireIdle_NeedsLock();
+                }
             }
 
             session.Dispose();

@@ -11,9 +11,9 @@ namespace CxBridge.Media.Calls;
 /// call that comes in    slot, a kept one first ------------> free
 /// </code>
 /// A slot that comes free goes to the call that has waited longest, before anybody else hears of it. Calls that we place leave alone what is kept
-/// for calls that come in.
+/// for calls that come in. A held slot, which nobody could make the sound for, is not free, and neither are the lines whose sound is made there.
 /// </summary>
-internal sealed class CallPlaces(int slots, int lines, int keptForInbound, DateTimeOffset now)
+internal sealed class CallPlaces(int slots, int lines, int keptForInbound, Func<int, bool> isHeld, DateTimeOffset now)
 {
     private readonly CallSlot[] _slots = Make(slots, now);
     private readonly CallSlot[] _lines = Make(lines, now);
@@ -28,7 +28,7 @@ internal sealed class CallPlaces(int slots, int lines, int keptForInbound, DateT
     {
         get
         {
-            ulong free = Free(_slots);
+            ulong free = Free(_slots, isHeld);
             for (int kept = StillKept; kept > 0 && free != 0; kept--)
             {
                 free &= ~(1UL << (63 - System.Numerics.BitOperations.LeadingZeroCount(free)));
@@ -39,7 +39,7 @@ internal sealed class CallPlaces(int slots, int lines, int keptForInbound, DateT
     }
 
     /// <summary>Bit n: line n is free.</summary>
-    public ulong FreeLines => Free(_lines);
+    public ulong FreeLines => Free(_lines, line => isHeld(line % _slots.Length));
 
     // What comes in fills the kept slots first.
     private int StillKept => keptForInbound;
@@ -53,10 +53,10 @@ internal sealed class CallPlaces(int slots, int lines, int keptForInbound, DateT
 
     /// <summary>Whether an order may have its place.</summary>
     public bool MayTake(SlotToken token) =>
-        Find(token) is { Session: null } place && place.LastToken != token.Token && (token.Kind == PlaceKind.Line || FreeSlots != 0);
+        Find(token) is { Session: null } place && place.LastToken != token.Token && !isHeld(token.Slot % _slots.Length) && (token.Kind == PlaceKind.Line || FreeSlots != 0);
 
     /// <summary>Any free slot, a kept one too; null when all have a call.</summary>
-    public int? FindForInbound() => Array.FindLastIndex(_slots, slot => slot.Session is null) is var free and >= 0 ? free : null;
+    public int? FindForInbound() => LastFree() is var free and >= 0 ? free : null;
 
     /// <summary>A call takes a slot from the start.</summary>
     public void Occupy(int slot, CallSession session) => _slots[slot].Session = session;
@@ -128,12 +128,14 @@ internal sealed class CallPlaces(int slots, int lines, int keptForInbound, DateT
     private static SlotView[] View(CallSlot[] places) =>
         [.. places.Select((place, number) => place.Session?.View is { } view ? view with { Slot = number } : new SlotView(number, SlotState.Free, place.FreeSince, null))];
 
-    private static ulong Free(CallSlot[] places)
+    private int LastFree() => 63 - System.Numerics.BitOperations.LeadingZeroCount(Free(_slots, isHeld));
+
+    private static ulong Free(CallSlot[] places, Func<int, bool> isHeld)
     {
         ulong free = 0;
         for (int i = 0; i < places.Length; i++)
         {
-            free |= places[i].Session is null ? 1UL << i : 0;
+            free |= places[i].Session is null && !isHeld(i) ? 1UL << i : 0;
         }
 
         return free;

@@ -203,8 +203,8 @@ internal sealed partial class CallSession : IDisposable
         }
     }
 
-    // The sound stays where its RTP port is: that of a line is made where that of a slot is, lines going round over the slots.
-    private int SoundSlot => _order.Token.Slot % _services.Options.Slots;
+    /// <summary>The slot beside which the sound is made. It stays where its RTP port is: that of a line is made where that of a slot is, lines going round over the slots.</summary>
+    public int SoundSlot => _order.Token.Slot % _services.Options.Slots;
 
     private static PlaceCall PlaceCall(GatedAttempt gated, Carrier carrier, IPEndPoint local) => new(
         gated.Attempt,

@@ -9,6 +9,7 @@ using CxBridge.Silo.Hosting;
 using CxBridge.Sip;
 using CxBridge.Storage;
 using CxBridge.Voice;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace CxBridge.Silo.Composition;
@@ -54,6 +55,7 @@ internal static class HostComposition
             configuration.GetSection("Sip").Bind(options);
         });
             services.AddMedia(configuration.GetSection("Media"));
+            services.AddSingleton(provider => WorkerComposition.Program(configuration, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         }
 
         EditionParts.AddGrains(builder);
@@ -75,15 +77,18 @@ internal static class HostComposition
         return builder.Build();
     }
 
+    /// <summary>How a line of the log looks.</summary>
+    public static void Console(SimpleConsoleFormatterOptions console)
+    {
+        console.SingleLine = true;
+        console.UseUtcTimestamp = true;
+        console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+    }
+
     private static void AddLogging(ILoggingBuilder logging, StartGate started)
     {
         logging.ClearProviders();
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-        });
+        logging.AddSimpleConsole(Console);
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started.IsOpen && level >= LogLevel.Warning);

@@ -14,8 +14,10 @@ using CxBridge.Media;
 using CxBridge.Media.Calls;
 using CxBridge.Media.Calls.Sounds;
 using CxBridge.Media.Vad;
+using CxBridge.Media.Workers;
 using CxBridge.TestKit;
 using CxBridge.Tests.Unit.Media.Turns;
+using CxBridge.Tests.Unit.Media.Workers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -32,7 +34,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
     private readonly short[] _tick = new short[AudioFrame.Samples];
     private readonly string _folder = Directory.CreateTempSubdirectory("calls").FullName;
 
-    public CallRig(int slots = 2, ScreeningSettings? screening = null, TimeSpan? mediaTimeout = null, int lines = 2)
+    public CallRig(int slots = 2, ScreeningSettings? screening = null, TimeSpan? mediaTimeout = null, int lines = 2, MediaOptions? workers = null)
     {
         Options = new MediaOptions
         {
@@ -45,6 +47,9 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
             // Callees of these tests speak in tones that level and pitch take for a voice.
             VadModel = "",
             StallTimeout = TimeSpan.FromSeconds(3),
+            SlotsPerWorker = workers?.SlotsPerWorker ?? 0,
+            WorkerMemoryLimitMb = workers?.WorkerMemoryLimitMb ?? 0,
+            WorkerTimeout = workers?.WorkerTimeout ?? TimeSpan.FromSeconds(5),
         };
         IOptions<MediaOptions> options = Microsoft.Extensions.Options.Options.Create(Options);
         Plane = new MediaPlane(options, TimeProvider.System, _metrics);
@@ -52,7 +57,8 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
         _ticker.Connect(Agree(_ticker.Local) with { Direction = MediaDirection.Inactive });
         Closer = new AttemptCloser(Store, options, _metrics, Time, NullLogger<AttemptCloser>.Instance);
         Sweep = new OrphanSweep(Store, Closer, Doubts, Time);
-        Sounds = new LocalSounds(
+        Workers = workers is null ? null : new WorkerSounds(TestWorker.Program(Options, _folder), options, this, TimeProvider.System, Log);
+        Sounds = (ICallSounds?)Workers ?? new LocalSounds(
             options,
             screening ?? new ScreeningSettings { InitialSilence = TimeSpan.FromMilliseconds(200) },
             Plane, new SpeechDetection(options, NullLogger<SpeechDetection>.Instance), this, this, Voice, this, new FailureSpeech(Voice, options), Time, NullLogger<LocalSound>.Instance);
@@ -69,7 +75,13 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
 
     public MediaPlane Plane { get; }
 
-    public LocalSounds Sounds { get; }
+    public ICallSounds Sounds { get; }
+
+    public WorkerSounds? Workers { get; }
+
+    public TestLog<WorkerSupervisor> Log { get; } = new();
+
+    public Dictionary<string, string> Facts { get; } = new() { ["name"] = "Ada", ["reference"] = "crm-42" };
 
     public CallEngine Engine { get; }
 
@@ -110,7 +122,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
             new PartitionId(CampaignId.New(TimeProvider.System), 3),
             new ContactId(7),
             PhoneNumber.Parse("+14155550123"),
-            new Dictionary<string, string> { ["name"] = "Ada", ["reference"] = "crm-42" },
+            new Dictionary<string, string>(Facts),
             1,
             Settings);
         Store.Reserved[gated.Attempt] = gated;
@@ -219,6 +231,11 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
         using var now = new CancellationTokenSource(TimeSpan.Zero);
         Task drained = Engine.DrainAsync(now.Token);
         await UntilAsync(() => drained.IsCompleted, TimeSpan.FromSeconds(45));
+        if (Workers is not null)
+        {
+            await Workers.StopAsync(CancellationToken.None);
+        }
+
         await _ticker.DisposeAsync();
         Plane.Dispose();
         _metrics.Dispose();

@@ -1,0 +1,98 @@
+using System.Globalization;
+using CxBridge.Domain.Calls;
+using CxBridge.Media.Calls;
+using CxBridge.Media.Calls.Sounds;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CxBridge.Media.Workers;
+
+/// <summary>Makes the sound of calls in workers, each for <see cref="MediaOptions.SlotsPerWorker"/> slots, with a share of the RTP ports of its own.</summary>
+internal sealed class WorkerSounds : ICallSounds, IHostedService
+{
+    private readonly WorkerSupervisor[] _workers;
+    private readonly int[] _slots;
+    private readonly HashSet<int> _retired = [];
+    private readonly int _slotsPerWorker;
+    private readonly string _folder;
+
+    public WorkerSounds(WorkerProgram program, IOptions<MediaOptions> options, IRecordingStore recordings, TimeProvider time, ILogger<WorkerSupervisor> log)
+    {
+        MediaOptions media = options.Value;
+        _slotsPerWorker = Math.Min(media.SlotsPerWorker, media.Slots);
+        int count = (media.Slots + _slotsPerWorker - 1) / _slotsPerWorker;
+
+        // Made with mode 0700: nobody else reaches the sockets.
+        _folder = Directory.CreateTempSubdirectory("cxbridge-").FullName;
+        _slots = [.. Enumerable.Range(0, count).Select(worker => Math.Min(_slotsPerWorker, media.Slots - (worker * _slotsPerWorker)))];
+        _workers =
+        [
+            .. Enumerable.Range(0, count).Select(worker =>
+                new WorkerSupervisor(worker, SlotsOf(worker), Share(program, media, worker, count), media, recordings, _folder, time, log)),
+        ];
+    }
+
+    /// <summary>The workers' processes; 0 where there is none.</summary>
+    public IReadOnlyList<int> Processes => [.. _workers.Select(worker => worker.Process)];
+
+    /// <inheritdoc/>
+    public string? WhyHeld(int slot) => _workers[slot / _slotsPerWorker].WhyHeld;
+
+    /// <inheritdoc/>
+    public void Retire(int slot)
+    {
+        int worker = slot / _slotsPerWorker;
+        lock (_retired)
+        {
+            if (_retired.Add(slot) && _retired.Count(other => other / _slotsPerWorker == worker) == _slots[worker])
+            {
+                _workers[worker].Retire();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<ICallSound> OpenAsync(SoundOrder order, ICallObserver observer, CancellationToken cancellationToken) =>
+        _workers[order.Slot / _slotsPerWorker].OpenAsync(order, observer, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (WorkerSupervisor worker in _workers)
+        {
+            worker.Start();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(_workers.Select(worker => worker.StopAsync()));
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private string SlotsOf(int worker)
+    {
+        int first = worker * _slotsPerWorker;
+        int last = first + _slots[worker] - 1;
+        return first == last ? $"Slot {first}" : $"Slots {first} to {last}";
+    }
+
+    private static WorkerProgram Share(WorkerProgram program, MediaOptions media, int worker, int count)
+    {
+        int first = media.FirstRtpPort + (media.FirstRtpPort & 1);
+        int ports = (media.LastRtpPort + 1 - first) / count & ~1;
+        var settings = new Dictionary<string, string?>(program.Settings, StringComparer.OrdinalIgnoreCase)
+        {
+            ["Media:FirstRtpPort"] = (first + (worker * ports)).ToString(CultureInfo.InvariantCulture),
+            ["Media:LastRtpPort"] = (first + ((worker + 1) * ports) - 1).ToString(CultureInfo.InvariantCulture),
+            ["Media:Slots"] = media.SlotsPerWorker.ToString(CultureInfo.InvariantCulture),
+            ["Media:SlotsPerWorker"] = "0",
+            ["Media:PacingThreads"] = "1",
+        };
+        return program with { Settings = settings };
+    }
+}

@@ -1,0 +1,98 @@
+using CxBridge.Domain.Calls;
+using CxBridge.Media.Calls;
+using CxBridge.Media.Calls.Sounds;
+using Microsoft.Extensions.Logging;
+
+namespace CxBridge.Media.Workers;
+
+/// <summary>
+/// Keeps one worker alive: when a life is over the next one begins, at once or after a while (<see cref="WorkerBackoff"/>), and its slots are held meanwhile.
+/// </summary>
+#pragma warning disable CA1001 // StopAsync lets go of it.
+internal sealed partial class WorkerSupervisor(
+    int number, string slots, WorkerProgram program, MediaOptions options, IRecordingStore recordings, string folder, TimeProvider time, ILogger log)
+#pragma warning restore CA1001
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly WorkerBackoff _backoff = new();
+    private volatile WorkerLife? _ready;
+    private volatile string? _held = $"{slots}: the worker process starts.";
+    private volatile bool _retired;
+    private Task _running = Task.CompletedTask;
+
+    /// <summary>Why its slots take no calls, for people; null when they do.</summary>
+    public string? WhyHeld => _held;
+
+    /// <summary>The number of its process in the system; 0 when there is none.</summary>
+    public int Process => _ready?.Process ?? 0;
+
+    /// <summary>Begins the first life.</summary>
+    public void Start() => _running = Task.Run(RunAsync);
+
+    /// <summary>Opens a call.</summary>
+    /// <exception cref="IOException">No worker is ready.</exception>
+    public Task<ICallSound> OpenAsync(SoundOrder order, ICallObserver observer, CancellationToken cancellationToken) =>
+        _ready is { } life ? life.OpenAsync(order, observer, cancellationToken) : throw new IOException(_held ?? $"{slots}: there is no worker process.");
+
+    /// <summary>No next life: it leaves once its calls are over.</summary>
+    public void Retire()
+    {
+        _retired = true;
+        _ready?.Retire();
+    }
+
+    /// <summary>Ends it, calls or not.</summary>
+    public async Task StopAsync()
+    {
+        Retire();
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (!_retired && !_stop.IsCancellationRequested)
+        {
+            var life = new WorkerLife(program, options, recordings, time);
+            long began = time.GetTimestamp();
+            string? cause = await life.RunAsync(number, folder, () => Ready(life, began), _stop.Token);
+            _ready = null;
+            _held = $"{slots}: a new worker process starts.";
+            if (cause is null)
+            {
+                LogLeft(number);
+            }
+            else if (!_stop.IsCancellationRequested)
+            {
+                TimeSpan wait = _backoff.After(time.GetElapsedTime(began));
+                LogDied(number, slots, cause, wait);
+                if (wait > TimeSpan.Zero)
+                {
+                    _held = $"{slots}: the worker process dies again and again ({cause}). The next one starts in {wait.TotalSeconds:0} s; the log tells more.";
+                    await Task.Delay(wait, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+            }
+        }
+    }
+
+    private void Ready(WorkerLife life, long began)
+    {
+        _ready = life;
+        _held = null;
+        LogReady(number, slots, life.Process, time.GetElapsedTime(began).TotalMilliseconds);
+        if (_retired)
+        {
+            life.Retire();
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Worker {Worker} for {Slots} is ready: process {Process}, after {Milliseconds:F0} ms")]
+    private partial void LogReady(int worker, string slots, int process, double milliseconds);
+
+    [LoggerMessage(2, LogLevel.Error, "Worker {Worker} for {Slots} is gone: {Cause}. The next one starts in {Wait}")]
+    private partial void LogDied(int worker, string slots, string cause, TimeSpan wait);
+
+    [LoggerMessage(3, LogLevel.Information, "Worker {Worker} left")]
+    private partial void LogLeft(int worker);
+}

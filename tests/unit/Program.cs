@@ -1,0 +1,15 @@
+using CxBridge.Tests.Unit.Media.Workers;
+
+// The suite itself runs in the test host; started by hand it is a worker process of its own tests, or their host.
+switch (args)
+{
+    case ["worker", _, var socket]:
+        await TestWorker.RunAsync(socket);
+        return 0;
+    case ["host", var folder]:
+        await TestHost.RunAsync(folder);
+        return 0;
+    default:
+        Console.Error.WriteLine("Run the tests with: dotnet test");
+        return 2;
+}
