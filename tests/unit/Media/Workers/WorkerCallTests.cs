@@ -35,7 +35,6 @@ public sealed class WorkerCallTests
 
     [Theory]
     [InlineData("-KILL", "ended by signal 9")]
-    [InlineData("-ABRT", "ended by signal 6")]
     [InlineData("-STOP", "killed, no sign of life for 2 s")]
     public async Task WorkerThatDiesOrHangs_CostsExactlyItsCall(string signal, string cause)
     {
