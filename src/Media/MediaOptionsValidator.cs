@@ -33,7 +33,7 @@ internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
                 CultureInfo.InvariantCulture,
                 $"{Section}:LastRtpPort: {Math.Max(0, pairs)} port pairs for {options.Slots} slots and {options.LinesOrDefault} lines; widen the range, best to four times as many since used ports rest."));
         }
-        else if (options.SlotsPerWorker > 0 && pairs / Workers(options) < Math.Min(options.SlotsPerWorker, options.Slots))
+        else if (options.SlotsPerWorker > 0 && pairs / Workers(options) < options.SlotsPerWorker + ((options.LinesOrDefault + Workers(options) - 1) / Workers(options)))
         {
             errors.Add(string.Create(
                 CultureInfo.InvariantCulture,

@@ -90,6 +90,7 @@ internal sealed class WorkerSounds : ICallSounds, IHostedService
             ["Media:FirstRtpPort"] = (first + (worker * ports)).ToString(CultureInfo.InvariantCulture),
             ["Media:LastRtpPort"] = (first + ((worker + 1) * ports) - 1).ToString(CultureInfo.InvariantCulture),
             ["Media:Slots"] = media.SlotsPerWorker.ToString(CultureInfo.InvariantCulture),
+            ["Media:Lines"] = ((media.LinesOrDefault + count - 1) / count).ToString(CultureInfo.InvariantCulture),
             ["Media:SlotsPerWorker"] = "0",
             ["Media:PacingThreads"] = "1",
         };
