@@ -54,7 +54,7 @@ internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialSt
 
     public Task SeatAsync(AttemptId attempt, int slot, CancellationToken cancellationToken) => AdvanceAsync(attempt, AttemptState.Attaching, slot, cancellationToken);
 
-    private Task AdvanceAsync(AttemptId attempt, AttemptState state, int? slot, CancellationToken cancellationToken)
+    private Task<int> AdvanceAsync(AttemptId attempt, AttemptState state, int? slot, CancellationToken cancellationToken)
     {
         int rank = state switch
         {
