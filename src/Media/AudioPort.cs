@@ -108,9 +108,12 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
     /// <summary>Completes when nothing is left to be sent.</summary>
     public Task DrainedAsync(CancellationToken cancellationToken = default) => _pump.WhenPlayedAsync(Playout.Written, cancellationToken);
 
-    /// <summary>Presses keys (RFC 4733); sound is not sent meanwhile.</summary>
+    /// <summary>Presses keys, as RTP events (RFC 4733) or, where the far end has none, as tones; other sound is not sent meanwhile.</summary>
     /// <returns>False when one is no key, or more than 32 wait.</returns>
     public bool SendDtmf(string digits) => _rtp.SendDtmf(digits);
+
+    /// <summary>The far end pressed a key, as signalling tells (SIP INFO). Comes out as <see cref="CallerFrame.Digit"/> unless the same press came as sound too.</summary>
+    public void Press(char digit) => _rtp.Press(digit);
 
     /// <summary>Records both sides from the next frame on, into a stereo WAV of 8 kHz.</summary>
     /// <exception cref="IOException">The path cannot be written.</exception>
@@ -143,7 +146,7 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
         char digit = _rtp.Drain(_frame);
         for (int i = frames - 1; i >= 0; i--)
         {
-            FrameOrigin origin = _rtp.Pull(_caller, _frame);
+            FrameOrigin origin = _rtp.Pull(_caller, _frame, ref digit);
             _ring.Write(new CallerFrame(_frame, origin, digit), _caller);
             digit = '\0';
             ReadOnlySpan<short> sent = _silence;

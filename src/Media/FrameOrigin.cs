@@ -11,4 +11,7 @@ public enum FrameOrigin
 
     /// <summary>Made up by loss concealment.</summary>
     Concealed,
+
+    /// <summary>The far end said that it is silent, and how its silence sounds (RFC 3389).</summary>
+    Noise,
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using CxBridge.Domain.Telephony;
 using CxBridge.Media.Rtp;
 
 namespace CxBridge.Media;
@@ -46,6 +47,13 @@ public sealed class MediaOptions
 
     /// <summary>From whom RTP is accepted when it does not come from the signalled address. Default: other ports of the signalled host.</summary>
     public LatchPolicy Latch { get; set; } = LatchPolicy.SignalledHost;
+
+    /// <summary>Codecs offered and taken, most wanted first. Default: PCMU, PCMA, G722, Opus; what this host cannot speak is left out (Opus needs the system's
+    /// libopus). The caller's sound is heard at 8 kHz whichever is agreed.</summary>
+    public AudioCodec[] Codecs { get; set; } = [];
+
+    /// <summary>What is sent while the bot is silent. Default: packets, which keep NATs open and every far end understands.</summary>
+    public SilenceMode Silence { get; set; } = SilenceMode.Packets;
 
     /// <summary>Pacing threads; each drives up to 1,000 calls. Default 1.</summary>
     [Range(1, 16)]

@@ -1,12 +1,16 @@
+using CxBridge.Media.Codecs;
 using CxBridge.Media.Pacing;
 using CxBridge.Media.Recording;
 using CxBridge.Media.Rtp;
+using CxBridge.Domain.Telephony;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace CxBridge.Media;
 
 /// <summary>What all calls of a host share: pacing threads, RTP ports and the writer of recordings. Thread-safe.</summary>
-public sealed class MediaPlane : IDisposable
+public sealed partial class MediaPlane : IDisposable
 {
     private readonly MediaOptions _options;
     private readonly TimeProvider _time;
@@ -15,11 +19,17 @@ public sealed class MediaPlane : IDisposable
     private readonly PacingThread[] _shards;
 
     /// <summary>Starts the threads; they sleep until there are calls.</summary>
-    public MediaPlane(IOptions<MediaOptions> options, TimeProvider time, MediaMetrics metrics)
+    public MediaPlane(IOptions<MediaOptions> options, TimeProvider time, MediaMetrics metrics, ILogger<MediaPlane>? logger = null)
     {
         _options = options.Value;
         _time = time;
         _ports = new RtpPortPool(_options.Bind, _options.FirstRtpPort, _options.LastRtpPort, _options.PortRest, time);
+        _ = CodecChoice.Spoken(_options.Codecs, out IReadOnlyList<AudioCodec> silent);
+        foreach (AudioCodec codec in silent)
+        {
+            LogNotSpoken(logger ?? NullLogger<MediaPlane>.Instance, codec);
+        }
+
         _shards = new PacingThread[_options.PacingThreads];
         for (int i = 0; i < _shards.Length; i++)
         {

@@ -3,11 +3,14 @@ namespace CxBridge.Media.Codecs;
 /// <summary>16 kHz to 8 kHz by a polyphase filter; one stream, one instance. Delay 3 ms.</summary>
 public sealed class Downsampler
 {
-    private const int Largest = 16000;
-    private readonly float[] _taps = HalfBand.Design();
-    private readonly float[] _line = new float[HalfBand.Taps - 1 + Largest];
+    private readonly float[] _taps = HalfBand.Taps16;
+    private readonly float[] _line;
 
-    /// <summary>Resamples at most a second, of an even number of samples; <paramref name="target"/> is half as long as <paramref name="source"/>.</summary>
+    /// <summary>Makes one with silence behind it.</summary>
+    /// <param name="largest">Most samples given to it at once; a second unless stated.</param>
+    public Downsampler(int largest = 16000) => _line = new float[HalfBand.Taps - 1 + largest];
+
+    /// <summary>Resamples an even number of samples; <paramref name="target"/> is half as long as <paramref name="source"/>.</summary>
     public void Process(ReadOnlySpan<short> source, Span<short> target)
     {
         Span<float> line = _line;

@@ -7,8 +7,10 @@ internal static class HalfBand
     private const double Cutoff = 3900.0 / 16000.0;
     private const double Beta = 6.5;
 
-    /// <summary>Coefficients with a gain of one.</summary>
-    public static float[] Design()
+    /// <summary>Coefficients with a gain of one, shared by all streams.</summary>
+    public static float[] Taps16 { get; } = Design();
+
+    private static float[] Design()
     {
         var taps = new double[Taps];
         double sum = 0;

@@ -6,24 +6,15 @@ namespace CxBridge.Media.Codecs;
 public sealed class Upsampler
 {
     private const int Phase = HalfBand.Taps / 2;
-    private const int Largest = 8000;
-    private readonly float[] _even = new float[Phase];
-    private readonly float[] _odd = new float[Phase];
-    private readonly float[] _line = new float[Phase - 1 + Largest];
+    private static readonly float[] Even = BuildPhase(0);
+    private static readonly float[] Odd = BuildPhase(1);
+    private readonly float[] _line;
 
     /// <summary>Makes one with silence behind it.</summary>
-    public Upsampler()
-    {
-        float[] taps = HalfBand.Design();
-        for (int i = 0; i < Phase; i++)
-        {
-            // Reversed, so that a dot product over rising time is the convolution; twice the gain makes up for the zeros between samples.
-            _even[Phase - 1 - i] = 2 * taps[2 * i];
-            _odd[Phase - 1 - i] = 2 * taps[(2 * i) + 1];
-        }
-    }
+    /// <param name="largest">Most samples given to it at once; a second unless stated.</param>
+    public Upsampler(int largest = 8000) => _line = new float[Phase - 1 + largest];
 
-    /// <summary>Resamples at most a second; <paramref name="target"/> is twice as long as <paramref name="source"/>.</summary>
+    /// <summary>Resamples; <paramref name="target"/> is twice as long as <paramref name="source"/>.</summary>
     public void Process(ReadOnlySpan<short> source, Span<short> target)
     {
         Span<float> line = _line;
@@ -35,8 +26,8 @@ public sealed class Upsampler
         for (int i = 0; i < source.Length; i++)
         {
             ReadOnlySpan<float> window = line.Slice(i, Phase);
-            target[2 * i] = Saturate(Dot(window, _even));
-            target[(2 * i) + 1] = Saturate(Dot(window, _odd));
+            target[2 * i] = Saturate(Dot(window, Even));
+            target[(2 * i) + 1] = Saturate(Dot(window, Odd));
         }
 
         line.Slice(source.Length, Phase - 1).CopyTo(line);
@@ -57,6 +48,18 @@ public sealed class Upsampler
         }
 
         return total;
+    }
+
+    // Reversed, so that a dot product over rising time is the convolution; twice the gain makes up for the zeros between samples.
+    private static float[] BuildPhase(int offset)
+    {
+        var phase = new float[Phase];
+        for (int i = 0; i < Phase; i++)
+        {
+            phase[Phase - 1 - i] = 2 * HalfBand.Taps16[(2 * i) + offset];
+        }
+
+        return phase;
     }
 
     internal static short Saturate(float value) => (short)Math.Clamp(MathF.Round(value), short.MinValue, short.MaxValue);

@@ -1,11 +1,27 @@
 using System.Net;
 using CxBridge.Domain.Telephony;
+using CxBridge.Media.Codecs;
 
 namespace CxBridge.Media.Rtp;
 
 /// <summary>What was agreed, in the form that the pacing thread needs. Replaced as a whole.</summary>
 internal sealed record MediaRoute(SocketAddress Remote, AudioCodec Codec, byte PayloadType, int DtmfPayloadType, MediaFlow Flow, SrtpKeys? Srtp)
 {
+    /// <summary>Payload type of comfort noise (RFC 3389), or -1: packets are sent in silence too.</summary>
+    public int NoisePayloadType { get; init; } = -1;
+
+    /// <summary>Where reports go; null for the port after the one that sound goes to.</summary>
+    public SocketAddress? Control { get; init; }
+
+    /// <summary>Reports go with the sound (RFC 5761).</summary>
+    public bool IsMultiplexed { get; init; }
+
+    /// <summary>What the far end asks of our encoder.</summary>
+    public string? Parameters { get; init; }
+
+    /// <summary>Codes what is sent. Made once for a codec, since most have a memory.</summary>
+    public SoundEncoder? Encoder { get; init; }
+
     public static MediaRoute From(AgreedMedia media) => new(
         media.Remote.Serialize(),
         media.Codec,
@@ -19,5 +35,11 @@ internal sealed record MediaRoute(SocketAddress Remote, AudioCodec Codec, byte P
             MediaDirection.Inactive => MediaFlow.None,
             _ => MediaFlow.Send | MediaFlow.Receive,
         },
-        media.Srtp);
+        media.Srtp)
+    {
+        NoisePayloadType = media.NoisePayloadType ?? -1,
+        Control = media.Control is { } control && !control.Equals(media.Remote) ? control.Serialize() : null,
+        IsMultiplexed = media.Control is { } same && same.Equals(media.Remote),
+        Parameters = media.FormatParameters,
+    };
 }

@@ -8,6 +8,9 @@ internal enum PayloadKind
     /// <summary>A telephone-event (RFC 4733).</summary>
     Event,
 
-    /// <summary>Comfort noise or a type that was not agreed: counted, not heard.</summary>
+    /// <summary>Comfort noise (RFC 3389).</summary>
+    Noise,
+
+    /// <summary>A type that was not agreed: counted, not heard.</summary>
     Other,
 }

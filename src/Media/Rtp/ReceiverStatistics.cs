@@ -33,6 +33,9 @@ internal sealed class ReceiverStatistics
     /// <summary>Packets that the sequence numbers promise.</summary>
     public long Expected => _expectedBefore + (_started ? _highest - _base + 1 : 0);
 
+    /// <summary>Ticks a second of the RTP clock.</summary>
+    public int ClockRate { get; set; } = AudioFrame.SampleRate;
+
     /// <summary>Interarrival jitter, RTP timestamp units.</summary>
     public double Jitter { get; private set; }
 
@@ -122,7 +125,7 @@ internal sealed class ReceiverStatistics
     {
         // Timestamps wrap and senders jump: a difference of more than a second is no jitter.
         double difference = Math.Abs(transit - _transit);
-        if (_hasTransit && difference < AudioFrame.SampleRate)
+        if (_hasTransit && difference < ClockRate)
         {
             Jitter += (difference - Jitter) / 16;
         }

@@ -77,6 +77,9 @@ internal sealed class SourceLatch(LatchPolicy policy)
         return true;
     }
 
+    /// <summary>Whether this source is the host that is heard, on any port.</summary>
+    public bool IsHostHeard(SocketAddress source) => SameHost(source, _current);
+
     private static SocketAddress Copy(SocketAddress address)
     {
         var copy = new SocketAddress(address.Family, address.Size);

@@ -24,6 +24,15 @@ internal sealed record SdpMedia(string Kind, int Port, string Protocol, IReadOnl
     /// <summary>Payload type to "NAME/RATE", from a=rtpmap.</summary>
     public Dictionary<string, string> Maps { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Payload type to its parameters, from a=fmtp.</summary>
+    public Dictionary<string, string> Parameters { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where a=rtcp wants reports (RFC 3605); the address may be left out. Null when it is not said.</summary>
+    public (int Port, IPAddress? Address)? Control { get; set; }
+
+    /// <summary>a=rtcp-mux: reports go with the sound (RFC 5761).</summary>
+    public bool IsMultiplexed { get; set; }
+
     /// <summary>The first key that can be used, from a=crypto; null when there is none.</summary>
     public SdpCrypto? Crypto { get; set; }
 }

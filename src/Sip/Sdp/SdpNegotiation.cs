@@ -13,7 +13,7 @@ internal static class SdpNegotiation
     public static IReadOnlyList<AgreedMedia> ReadOffer(SdpDescription offer, MediaEncryption encryption)
     {
         int line = UsableLine(offer, encryption);
-        return line < 0 ? [] : Candidates(offer, offer.Media[line], ownKey: null);
+        return line < 0 ? [] : Candidates(offer, offer.Media[line], local: null, ownKey: null);
     }
 
     /// <summary>Chooses from an offer: the first codec in the offerer's order that this side takes (section 6.1).</summary>
@@ -26,7 +26,7 @@ internal static class SdpNegotiation
     {
         int line = UsableLine(offer, encryption);
         AgreedMedia? chosen = line < 0 ? null
-            : Candidates(offer, offer.Media[line], encryption == MediaEncryption.Off ? null : ownKey).Find(candidate => local.Codecs.Contains(candidate.Codec));
+            : Candidates(offer, offer.Media[line], local, encryption == MediaEncryption.Off ? null : ownKey).Find(candidate => local.Codecs.Contains(candidate.Codec));
         return chosen is null ? null : (chosen, line);
     }
 
@@ -48,7 +48,7 @@ internal static class SdpNegotiation
         }
 
         agreed = IsUsable(media, encryption)
-            ? Candidates(answer, media, encryption == MediaEncryption.Off ? null : ownKey).Find(candidate => local.Codecs.Contains(candidate.Codec))
+            ? Candidates(answer, media, local, encryption == MediaEncryption.Off ? null : ownKey).Find(candidate => local.Codecs.Contains(candidate.Codec))
             : null;
         return agreed is null ? "no codec in common" : null;
     }
@@ -91,7 +91,7 @@ internal static class SdpNegotiation
         _ => false,
     };
 
-    private static List<AgreedMedia> Candidates(SdpDescription description, SdpMedia media, string? ownKey)
+    private static List<AgreedMedia> Candidates(SdpDescription description, SdpMedia media, LocalMedia? local, string? ownKey)
     {
         SrtpKeys? keys = ownKey is not null && media.Crypto is { } crypto ? new SrtpKeys(ownKey, crypto.Key) : null;
         MediaDirection direction = media.Direction ?? description.Direction ?? MediaDirection.SendReceive;
@@ -102,14 +102,19 @@ internal static class SdpNegotiation
         }
 
         int ptime = Math.Min(media.Ptime ?? 20, media.MaxPtime ?? 200);
-        int? dtmf = SdpCodecs.FindDtmf(media);
         var candidates = new List<AgreedMedia>();
         foreach (string format in media.Formats)
         {
             if (SdpCodecs.Find(media, format) is { } codec && int.TryParse(format, out int type) && type is >= 0 and <= 127
                 && candidates.TrueForAll(other => other.Codec != codec))
             {
-                candidates.Add(new AgreedMedia(new IPEndPoint(media.Address!, media.Port), codec, type, dtmf, TimeSpan.FromMilliseconds(ptime), direction, keys));
+                var remote = new IPEndPoint(media.Address!, media.Port);
+                candidates.Add(new AgreedMedia(remote, codec, type, SdpCodecs.FindDtmf(media, codec), TimeSpan.FromMilliseconds(ptime), direction, keys)
+                {
+                    FormatParameters = media.Parameters.GetValueOrDefault(format),
+                    NoisePayloadType = local?.Silence == SilenceMode.ComfortNoise && SdpCodecs.ClockRate(codec) == 8000 ? SdpCodecs.FindNoise(media) : null,
+                    Control = media.IsMultiplexed ? remote : media.Control is { } control ? new IPEndPoint(control.Address ?? media.Address!, control.Port) : null,
+                });
             }
         }
 

@@ -121,6 +121,15 @@ internal static class SdpReader
             case "rtpmap" when text.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries) is [var type, var name] && media.Formats.Contains(type):
                 media.Maps[type] = name.Trim();
                 break;
+            case "fmtp" when text.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries) is [var type, var parameters] && media.Formats.Contains(type):
+                media.Parameters[type] = parameters.Trim();
+                break;
+            case "rtcp-mux":
+                media.IsMultiplexed = true;
+                break;
+            case "rtcp":
+                media.Control = ReadControl(text);
+                break;
             case "crypto":
                 media.Crypto ??= SdpCrypto.Read(text);
                 break;
@@ -133,6 +142,13 @@ internal static class SdpReader
             default:
                 break;
         }
+    }
+
+    // a=rtcp:53020 [IN IP4 192.0.2.1]
+    private static (int Port, IPAddress? Address)? ReadControl(string text)
+    {
+        string[] parts = text.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length > 0 && int.TryParse(parts[0], out int port) && port is > 0 and <= 65535 ? (port, parts.Length > 1 ? ReadConnection(parts[1]) : null) : null;
     }
 
     // Some write "20.0"; anything outside what a telephone can do counts as not written.

@@ -21,13 +21,21 @@ internal static class SdpWriter
             text.Append(' ').Append(SdpCodecs.PayloadType(codec));
         }
 
-        text.Append(' ').Append(SdpCodecs.DtmfPayloadType).Append("\r\n");
+        int[] clocks = [.. local.Codecs.Select(SdpCodecs.ClockRate).Distinct()];
+        _ = local.Silence == SilenceMode.ComfortNoise ? text.Append(' ').Append(SdpCodecs.NoisePayloadType) : text;
+        text.Append(' ').AppendJoin(' ', clocks.Select(SdpCodecs.DtmfPayloadType)).Append("\r\n");
         foreach (AudioCodec codec in local.Codecs)
         {
-            Map(text, SdpCodecs.PayloadType(codec), SdpCodecs.Name(codec));
+            Codec(text, SdpCodecs.PayloadType(codec), codec);
         }
 
-        return End(text, SdpCodecs.DtmfPayloadType, local.Ptime, direction, crypto);
+        foreach (int clock in clocks)
+        {
+            Dtmf(text, SdpCodecs.DtmfPayloadType(clock), clock);
+        }
+
+        text.Append("a=rtcp-mux\r\n");
+        return End(text, local.Ptime, direction, crypto);
     }
 
     /// <summary>Everything after the o line of an answer: every line of the offer in its place, all but one refused (RFC 3264 section 6).</summary>
@@ -45,10 +53,17 @@ internal static class SdpWriter
 
             text.Append("m=audio ").Append(local.Address.Port).Append(' ').Append(media.Protocol).Append(' ').Append(agreed.PayloadType);
             _ = agreed.DtmfPayloadType is { } dtmf ? text.Append(' ').Append(dtmf) : text;
+            _ = agreed.NoisePayloadType is { } noise ? text.Append(' ').Append(noise) : text;
             text.Append("\r\n");
-            Map(text, agreed.PayloadType, SdpCodecs.Name(agreed.Codec));
+            Codec(text, agreed.PayloadType, agreed.Codec);
+            if (agreed.DtmfPayloadType is { } type)
+            {
+                Dtmf(text, type, SdpCodecs.ClockRate(agreed.Codec));
+            }
+
+            _ = media.IsMultiplexed ? text.Append("a=rtcp-mux\r\n") : text;
             SdpCrypto? crypto = agreed.Srtp is null ? null : new SdpCrypto(media.Crypto!.Tag, agreed.Srtp.Send);
-            End(text, agreed.DtmfPayloadType, local.Ptime, SdpNegotiation.Mirror(agreed.Direction), crypto);
+            End(text, local.Ptime, SdpNegotiation.Mirror(agreed.Direction), crypto);
         }
 
         return text.ToString();
@@ -63,17 +78,23 @@ internal static class SdpWriter
 
     private static void Map(StringBuilder text, int type, string name) => text.Append("a=rtpmap:").Append(type).Append(' ').Append(name).Append("\r\n");
 
-    private static string End(StringBuilder text, int? dtmf, TimeSpan ptime, MediaDirection direction, SdpCrypto? crypto)
+    private static void Codec(StringBuilder text, int type, AudioCodec codec)
+    {
+        Map(text, type, SdpCodecs.Name(codec));
+        _ = codec == AudioCodec.Opus ? text.Append("a=fmtp:").Append(type).Append(' ').Append(SdpCodecs.OpusParameters).Append("\r\n") : text;
+    }
+
+    private static void Dtmf(StringBuilder text, int type, int clock)
+    {
+        Map(text, type, $"telephone-event/{clock}");
+        text.Append("a=fmtp:").Append(type).Append(" 0-15\r\n");
+    }
+
+    private static string End(StringBuilder text, TimeSpan ptime, MediaDirection direction, SdpCrypto? crypto)
     {
         if (crypto is not null)
         {
             text.Append("a=crypto:").Append(crypto).Append("\r\n");
-        }
-
-        if (dtmf is { } type)
-        {
-            Map(text, type, "telephone-event/8000");
-            text.Append("a=fmtp:").Append(type).Append(" 0-15\r\n");
         }
 
         text.Append("a=ptime:").Append((int)ptime.TotalMilliseconds).Append("\r\na=").Append(direction switch

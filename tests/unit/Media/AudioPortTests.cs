@@ -74,9 +74,18 @@ public sealed class AudioPortTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await read);
     }
 
-    [Fact]
-    public void Tick_OfALiveCall_AllocatesNothing()
+    [Theory]
+    [InlineData(AudioCodec.Pcmu, 0)]
+    [InlineData(AudioCodec.Pcma, 8)]
+    [InlineData(AudioCodec.G722, 9)]
+    [InlineData(AudioCodec.Opus, 111)]
+    public void Tick_OfALiveCall_AllocatesNothing(AudioCodec codec, int type)
     {
+        if (codec == AudioCodec.Opus && !CxBridge.Media.Codecs.Opus.OpusLibrary.IsPresent)
+        {
+            return;
+        }
+
         using var thread = new PacingThread("idle", TimeProvider.System, _metrics);
         using var recordings = new RecordingWriter();
         var pool = new RtpPortPool(IPAddress.Loopback, 16384, 32767, TimeSpan.Zero, TimeProvider.System);
@@ -85,8 +94,8 @@ public sealed class AudioPortTests : IDisposable
         AudioPort a = Bare(first, thread, recordings);
         AudioPort b = Bare(second, thread, recordings);
         a.Record(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()));
-        a.Route(Media(b));
-        b.Route(Media(a));
+        a.Route(Media(b) with { Codec = codec, PayloadType = type });
+        b.Route(Media(a) with { Codec = codec, PayloadType = type });
         b.Playout.Write(Sounds.Speech(TimeSpan.FromSeconds(8)));
         for (int i = 0; i < 100; i++)
         {

@@ -1,4 +1,4 @@
-using CxBridge.Media.Rtp;
+using CxBridge.Media.Rtp.Keys;
 
 namespace CxBridge.Tests.Unit.Media.Rtp;
 
@@ -14,7 +14,7 @@ public class DtmfTests
         string heard = "";
         for (uint now = 0; now < 160 * 100; now += 160)
         {
-            if (sender.TryNext(now, payload, out uint timestamp, out _))
+            if (sender.TryNext(now, 160, payload, out uint timestamp, out _))
             {
                 foreach (char digit in new[] { receiver.Accept(timestamp, payload), receiver.Accept(timestamp, payload) })
                 {
@@ -35,7 +35,7 @@ public class DtmfTests
         var packets = new List<(bool End, int Duration, bool Marker, uint Timestamp)>();
         for (uint now = 8000; now < 8000 + (160 * 20); now += 160)
         {
-            if (sender.TryNext(now, payload, out uint timestamp, out bool marker))
+            if (sender.TryNext(now, 160, payload, out uint timestamp, out bool marker))
             {
                 packets.Add(((payload[1] & 0x80) != 0, (payload[2] << 8) | payload[3], marker, timestamp));
             }

@@ -1,4 +1,4 @@
-using CxBridge.Media.Rtp;
+using CxBridge.Media.Rtp.Jitter;
 
 namespace CxBridge.Tests.Unit.Media.Rtp;
 

@@ -4,6 +4,8 @@ using CxBridge.Domain.Telephony;
 using CxBridge.Media;
 using CxBridge.Media.Codecs;
 using CxBridge.Media.Rtp;
+using CxBridge.Media.Rtp.Jitter;
+using CxBridge.Media.Rtp.Keys;
 using CxBridge.Media.Rtp.Srtp;
 using CxBridge.Tests.Unit.Sip.Fuzz;
 using Microsoft.Extensions.Options;
@@ -24,10 +26,10 @@ public sealed class RtpFuzzTests
         using var sender = new SrtpSender(master);
         using var receiver = new SrtpReceiver(master);
         var statistics = new ReceiverStatistics();
-        var jitter = new JitterBuffer();
+        using var decoders = new DecoderSet();
+        var jitter = new JitterBuffer(decoders);
         var digits = new DtmfReceiver();
         var frame = new short[160];
-        var decoded = new short[1600];
         var last = Array.Empty<byte>();
         int heard = 0;
         for (int number = 0; number < Packets; number++)
@@ -59,10 +61,10 @@ public sealed class RtpFuzzTests
                 {
                     digits.Accept(header.Timestamp, payload);
                 }
-                else if (verdict != Arrival.Dropped && kind == PayloadKind.Sound && payload.Length is > 0 and <= 1600)
+                else if (verdict != Arrival.Dropped && kind == PayloadKind.Sound && payload.Length is > 0 and <= PacketStore.MostBytes)
                 {
-                    G711.Decode(AudioCodec.Pcmu, payload, decoded);
-                    jitter.Insert(header.Timestamp, decoded.AsSpan(0, payload.Length), now, now, verdict == Arrival.NewSource ? Anchor.New : Anchor.Running);
+                    var waiting = new WaitingPacket(header.Sequence, header.Timestamp, AudioCodec.Pcmu, payload.Length);
+                    jitter.Insert(waiting, payload, now, now, verdict == Arrival.NewSource ? Anchor.New : Anchor.Running);
                 }
             }
 

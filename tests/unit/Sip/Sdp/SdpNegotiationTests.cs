@@ -115,7 +115,10 @@ public sealed class SdpNegotiationTests
     {
         Assert.Null(SdpReader.Read(new MediaNegotiator(s_both, MediaEncryption.Off).Offer(), out SdpDescription? offer));
         Assert.Equal(
-            [new AgreedMedia(s_both.Address, AudioCodec.Pcmu, 0, 101, s_both.Ptime, MediaDirection.SendReceive), new AgreedMedia(s_both.Address, AudioCodec.Pcma, 8, 101, s_both.Ptime, MediaDirection.SendReceive)],
+            [
+                new AgreedMedia(s_both.Address, AudioCodec.Pcmu, 0, 101, s_both.Ptime, MediaDirection.SendReceive) { Control = s_both.Address },
+                new AgreedMedia(s_both.Address, AudioCodec.Pcma, 8, 101, s_both.Ptime, MediaDirection.SendReceive) { Control = s_both.Address },
+            ],
             SdpNegotiation.ReadOffer(offer!, MediaEncryption.Off));
     }
 

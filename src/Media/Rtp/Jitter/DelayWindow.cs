@@ -1,4 +1,4 @@
-namespace CxBridge.Media.Rtp;
+namespace CxBridge.Media.Rtp.Jitter;
 
 /// <summary>Relative delays of the packets of the last 2 s, and the depth that they ask of the jitter buffer: their 97th percentile.</summary>
 internal sealed class DelayWindow

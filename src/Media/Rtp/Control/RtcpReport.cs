@@ -1,17 +1,15 @@
 using System.Buffers.Binary;
 
-namespace CxBridge.Media.Rtp;
+namespace CxBridge.Media.Rtp.Control;
 
 /// <summary>
-/// A compound RTCP packet (RFC 3550 section 6): SR with one report block, or RR before anything was sent; SDES with CNAME; BYE at the end.
+/// A compound RTCP packet (RFC 3550 section 6): SR with one report block, or RR before anything was sent; SDES with CNAME; VoIP metrics
+/// (RFC 3611 section 4.7) once something was heard; BYE at the end.
 /// </summary>
 internal static class RtcpReport
 {
     /// <summary>Enough for any packet that <see cref="Write"/> makes.</summary>
-    public const int MaxSize = 128;
-
-    private const double NtpPerTick = 4294967296.0 / TimeSpan.TicksPerSecond;
-    private static readonly DateTimeOffset NtpEpoch = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public const int MaxSize = 192;
 
     /// <summary>Writes a packet.</summary>
     /// <returns>Its length.</returns>
@@ -19,7 +17,12 @@ internal static class RtcpReport
     {
         int length = WriteReport(packet, state);
         length += WriteSource(packet[length..], state.Ssrc);
-        if (state.Leaving)
+        if (state.RemoteSsrc is { } heard)
+        {
+            length += VoipMetrics.Write(packet[length..], heard, state);
+        }
+
+        if (state.Phase == RtcpPhase.Leaving)
         {
             packet[length] = 0x81;
             packet[length + 1] = 203;
@@ -38,12 +41,10 @@ internal static class RtcpReport
         int at = 8;
         if (sender)
         {
-            long ticks = (state.Now - NtpEpoch).Ticks;
-            BinaryPrimitives.WriteUInt32BigEndian(packet[8..], (uint)(ticks / TimeSpan.TicksPerSecond));
-            BinaryPrimitives.WriteUInt32BigEndian(packet[12..], (uint)(ticks % TimeSpan.TicksPerSecond * NtpPerTick));
+            BinaryPrimitives.WriteUInt64BigEndian(packet[8..], NtpTime.From(state.Now));
             BinaryPrimitives.WriteUInt32BigEndian(packet[16..], state.Timestamp);
             BinaryPrimitives.WriteUInt32BigEndian(packet[20..], (uint)state.PacketsSent);
-            BinaryPrimitives.WriteUInt32BigEndian(packet[24..], (uint)(state.PacketsSent * AudioFrame.Samples));
+            BinaryPrimitives.WriteUInt32BigEndian(packet[24..], (uint)state.OctetsSent);
             at = 28;
         }
 
@@ -53,7 +54,8 @@ internal static class RtcpReport
             BinaryPrimitives.WriteUInt32BigEndian(packet[(at + 4)..], ((uint)state.FractionLost << 24) | ((uint)Math.Clamp(state.Lost, 0L, 0x7FFFFFL)));
             BinaryPrimitives.WriteUInt32BigEndian(packet[(at + 8)..], state.HighestSequence);
             BinaryPrimitives.WriteUInt32BigEndian(packet[(at + 12)..], (uint)state.Jitter);
-            packet.Slice(at + 16, 8).Clear();
+            BinaryPrimitives.WriteUInt32BigEndian(packet[(at + 16)..], state.LastSenderReport);
+            BinaryPrimitives.WriteUInt32BigEndian(packet[(at + 20)..], state.SinceSenderReport);
             at += 24;
         }
 

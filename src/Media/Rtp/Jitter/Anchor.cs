@@ -1,4 +1,4 @@
-namespace CxBridge.Media.Rtp;
+namespace CxBridge.Media.Rtp.Jitter;
 
 /// <summary>How a packet's timestamp relates to those before it.</summary>
 internal enum Anchor

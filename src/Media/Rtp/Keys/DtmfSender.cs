@@ -2,11 +2,12 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 
-namespace CxBridge.Media.Rtp;
+namespace CxBridge.Media.Rtp.Keys;
 
 /// <summary>
 /// Sends telephone events (RFC 4733): a packet every 20 ms with the timestamp of the press and a growing duration; the last one, with the
-/// end bit, three times. 100 ms a press, 60 ms between two. Holds at most 32 digits; more are refused.
+/// end bit, three times. 100 ms a press, 60 ms between two. To a far end that has no telephone events the same keys go as tones (ITU-T Q.23).
+/// Holds at most 32 digits; more are refused.
 /// </summary>
 internal sealed class DtmfSender
 {
@@ -41,11 +42,12 @@ internal sealed class DtmfSender
 
     /// <summary>Writes the payload to be sent in this frame instead of sound. Pacing thread only.</summary>
     /// <param name="now">RTP timestamp of this frame.</param>
+    /// <param name="ticks">RTP ticks of a frame.</param>
     /// <param name="payload">At least 4 octets.</param>
     /// <param name="timestamp">Timestamp to send it with.</param>
     /// <param name="marker">Whether it begins a press.</param>
     /// <returns>False when no event is being sent.</returns>
-    public bool TryNext(uint now, Span<byte> payload, out uint timestamp, out bool marker)
+    public bool TryNext(uint now, uint ticks, Span<byte> payload, out uint timestamp, out bool marker)
     {
         timestamp = 0;
         marker = false;
@@ -75,9 +77,38 @@ internal sealed class DtmfSender
         bool end = step >= PressFrames - 1;
         payload[0] = _event;
         payload[1] = (byte)((end ? 0x80 : 0) | Volume);
-        BinaryPrimitives.WriteUInt16BigEndian(payload[2..], (ushort)(Math.Min(step + 1, PressFrames) * AudioFrame.Samples));
+        BinaryPrimitives.WriteUInt16BigEndian(payload[2..], (ushort)(Math.Min(step + 1, PressFrames) * ticks));
         timestamp = _start;
         marker = step == 0;
+        return true;
+    }
+
+    /// <summary>Writes the sound of the key that is being sent over a frame. Pacing thread only.</summary>
+    /// <returns>False when no key is being sent.</returns>
+    public bool TryTone(Span<short> samples)
+    {
+        if (_step < 0)
+        {
+            if (!_queue.TryDequeue(out char digit))
+            {
+                return false;
+            }
+
+            _step = 0;
+            _event = (byte)Digits.IndexOf(digit);
+        }
+
+        int step = _step++;
+        if (step < PressFrames)
+        {
+            DtmfTones.Write(Digits[_event], step * AudioFrame.Samples, samples);
+        }
+        else
+        {
+            samples.Clear();
+            _step = step >= PressFrames + PauseFrames - 1 ? -1 : _step;
+        }
+
         return true;
     }
 }
