@@ -37,6 +37,9 @@ public sealed partial class MediaPlane : IDisposable
         }
     }
 
+    /// <summary>The pacing threads.</summary>
+    internal IReadOnlyList<PacingThread> Shards => _shards;
+
     /// <summary>Binds an RTP port for one call. It sends and hears nothing before <see cref="AudioPort.Connect"/>.</summary>
     /// <exception cref="IOException">Every port of the range is taken or at rest.</exception>
     public AudioPort Open()

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CxBridge.Domain.Screening;
 using CxBridge.Media.Turns;
 
@@ -20,7 +19,6 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
 
     private readonly Lock _lock = new();
     private readonly AnswerScreening _screening = new(screening);
-    private readonly ConcurrentQueue<char> _digits = new();
     private readonly int _timeout = AudioFrame.Count(mediaTimeout);
     private Conversation? _conversation;
     private ConversationResult? _result;
@@ -55,9 +53,6 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
             _conversation?.SetHold(farEnd == FarEnd.Holds);
         }
     }
-
-    /// <summary>A key by signalling. Any thread.</summary>
-    public void Press(char digit) => _digits.Enqueue(digit);
 
     /// <summary>The transfer was taken, or was not. Any thread.</summary>
     public void TransferCompleted(bool accepted)
@@ -106,15 +101,14 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
             else if (_conversation is null)
             {
                 detector.Process(samples);
-                if (Digit(frame) is var digit and not '\0')
+                if (frame.Digit is var digit and not '\0')
                 {
                     observer.Pressed(digit);
                 }
             }
             else
             {
-                char digit = Digit(frame);
-                _conversation.OnFrame(frame with { Digit = digit }, samples);
+                _conversation.OnFrame(frame, samples);
             }
         }
     }
@@ -127,8 +121,6 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
     void IConversationHost.Transfer(string target) => observer.TransferWanted(target);
 
     void IConversationHost.ProviderFailed(Exception fault) => observer.ProviderFailed(fault);
-
-    private char Digit(in CallerFrame frame) => frame.Digit != '\0' || !_digits.TryDequeue(out char pressed) ? frame.Digit : pressed;
 
     private void Screen(ReadOnlySpan<short> samples)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Threading.Channels;
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Bots;
@@ -7,6 +6,7 @@ using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Codecs;
 using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Media.Calls;
@@ -192,7 +192,7 @@ internal sealed partial class CallSession : IDisposable
             // 5 place
             Watch((gated.Settings.RingTimeout > SilentFarEnd ? gated.Settings.RingTimeout : SilentFarEnd) + AfterRing);
             Enter(SlotState.Dialling);
-            ICallLeg leg = _services.Signalling.Place(PlaceCall(gated, carrier, sound.Local));
+            ICallLeg leg = _services.Signalling.Place(PlaceCall(gated, carrier, CodecChoice.Offer(_services.Options, sound.Local)));
             LogPlaced(_order.Attempt, gated.Number, _order.Token.Kind, _order.Token.Slot, carrier.Id);
             Lead(leg);
             await FollowAsync(leg, sound, facts);
@@ -206,12 +206,12 @@ internal sealed partial class CallSession : IDisposable
     /// <summary>The slot beside which the sound is made. It stays where its RTP port is: that of a line is made where that of a slot is, lines going round over the slots.</summary>
     public int SoundSlot => _order.Token.Slot % _services.Options.Slots;
 
-    private static PlaceCall PlaceCall(GatedAttempt gated, Carrier carrier, IPEndPoint local) => new(
+    private static PlaceCall PlaceCall(GatedAttempt gated, Carrier carrier, LocalMedia offer) => new(
         gated.Attempt,
         new CarrierRoute(carrier.Id, carrier.Uri, carrier.Username, carrier.Password),
         gated.Number,
         gated.Settings.CallerId,
-        new LocalMedia(local, [AudioCodec.Pcmu, AudioCodec.Pcma], AudioFrame.Duration),
+        offer,
         gated.Settings.RingTimeout);
 
     private void Lead(ICallLeg leg)

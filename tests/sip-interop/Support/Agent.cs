@@ -23,12 +23,12 @@ internal sealed class Agent : IAsyncDisposable
 
     public static LocalMedia Media(int rtpPort = 41000) => new(new IPEndPoint(IPAddress.Loopback, rtpPort), [AudioCodec.Pcmu, AudioCodec.Pcma], TimeSpan.FromMilliseconds(20));
 
-    public ICallLeg Place(string uri, TimeSpan? ringTimeout = null, string? password = null, int rtpPort = 41000) => new SipSignalling(Endpoint).Place(new PlaceCall(
+    public ICallLeg Place(string uri, TimeSpan? ringTimeout = null, string? password = null, int rtpPort = 41000, LocalMedia? media = null) => new SipSignalling(Endpoint).Place(new PlaceCall(
         AttemptId.New(TimeProvider.System),
         new CarrierRoute(CarrierId.New(TimeProvider.System), uri, password is null ? null : "trunk", password),
         PhoneNumber.Parse("+442071838750"),
         PhoneNumber.Parse("+442071838751"),
-        Media(rtpPort),
+        media ?? Media(rtpPort),
         ringTimeout ?? Patience));
 
     public ICallLeg PlaceTo(SippRun sipp, TimeSpan? ringTimeout = null, string? password = null, string transport = "udp") =>

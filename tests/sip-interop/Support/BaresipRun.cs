@@ -30,7 +30,8 @@ internal sealed class BaresipRun : IAsyncDisposable
     /// <param name="sound">What it says, a WAV of 8 kHz; at its end baresip hangs up. Without it, a tone of a minute.</param>
     /// <param name="encryption">How baresip encrypts media (a value of its mediaenc), or null.</param>
     /// <param name="certificate">PEM file with certificate and key, or null.</param>
-    public static async Task<BaresipRun> StartAsync(byte[]? sound = null, string? encryption = null, string? certificate = null)
+    /// <param name="codec">The one codec it speaks, as its accounts name it; another than PCMU is recorded, see <see cref="HeardAsync"/>.</param>
+    public static async Task<BaresipRun> StartAsync(byte[]? sound = null, string? encryption = null, string? certificate = null, string codec = "PCMU")
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("cxbridge-baresip-");
         int sip = LoopbackPort.FreeRange(2);
@@ -47,6 +48,7 @@ internal sealed class BaresipRun : IAsyncDisposable
             audio_source aufile,{folder.FullName}/sound.wav
             rtp_ports {rtp}-{rtp + 20}
             {(certificate is null ? "" : $"sip_certificate {certificate}")}
+            {(codec == "PCMU" ? "" : $"ausrc_srate 8000\nausrc_channels 1\nmodule g722.so\nmodule opus.so\nopus_inbandfec yes\nmodule sndfile.so\nsnd_path {folder.FullName}")}
             module g711.so
             module srtp.so
             module aufile.so
@@ -57,7 +59,7 @@ internal sealed class BaresipRun : IAsyncDisposable
             ctrl_tcp_listen 127.0.0.1:{control}
 
             """);
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "accounts"), $"<sip:+442071838750@127.0.0.1>;regint=0;answermode=auto;audio_codecs=PCMU{(encryption is null ? "" : $";mediaenc={encryption}")}\n");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "accounts"), $"<sip:+442071838750@127.0.0.1>;regint=0;answermode=auto;audio_codecs={codec}{(encryption is null ? "" : $";mediaenc={encryption}")}\n");
         var process = new ChildProcess(Programs.Baresip, folder.FullName, "-f", folder.FullName);
         var run = new BaresipRun(folder, process, sip);
         await Ports.WaitUntilBoundAsync(sip, "udp", run.Death);
@@ -71,6 +73,13 @@ internal sealed class BaresipRun : IAsyncDisposable
     {
         string json = $$"""{"command":"{{command}}","params":"{{parameters}}"}""";
         await _control.GetStream().WriteAsync(Encoding.UTF8.GetBytes($"{json.Length}:{json},"));
+    }
+
+    /// <summary>What it heard, once its call is over: samples of the file that it wrote, at the codec's own rate.</summary>
+    public async Task<(int Rate, short[] Samples)> HeardAsync()
+    {
+        byte[] file = await File.ReadAllBytesAsync(_folder.GetFiles("*-dec.wav").Single().FullName);
+        return (BitConverter.ToInt32(file, 24), Wav.Samples(file));
     }
 
     public async ValueTask DisposeAsync()

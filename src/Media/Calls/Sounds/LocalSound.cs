@@ -48,7 +48,7 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     }
 
     /// <inheritdoc/>
-    public void Press(char digit) => _listener?.Press(digit);
+    public void Press(char digit) => port.Press(digit);
 
     /// <inheritdoc/>
     public void Attach() => _attaching = AttachAsync();

@@ -15,7 +15,7 @@ internal static partial class SpanDsp
         IntPtr state = EncoderInit(IntPtr.Zero, Rate64, 0);
         var octets = new byte[samples.Length / 2];
         int length = Encode(state, octets, samples, samples.Length);
-        EncoderFree(state);
+        _ = EncoderFree(state);
         return octets[..length];
     }
 
@@ -24,7 +24,7 @@ internal static partial class SpanDsp
         IntPtr state = DecoderInit(IntPtr.Zero, Rate64, 0);
         var samples = new short[octets.Length * 2];
         int length = Decode(state, samples, octets, octets.Length);
-        DecoderFree(state);
+        _ = DecoderFree(state);
         return samples[..length];
     }
 
