@@ -23,7 +23,7 @@ internal sealed class FarEnd : IPaced, IDisposable
     private int _next;
     private double _last = double.NaN;
     private int _highest = -1;
-    private volatile bool _measuring;
+    private double _until;
     private bool _began;
 
     public FarEnd(IPEndPoint host, AudioCodec codec, byte[][] talk, int index)
@@ -51,8 +51,8 @@ internal sealed class FarEnd : IPaced, IDisposable
 
     public double LongestGap { get; private set; }
 
-    /// <summary>From the next packet on.</summary>
-    public void Measure() => _measuring = true;
+    /// <summary>Counts for so many milliseconds.</summary>
+    public void Measure(double window) => Volatile.Write(ref _until, TimeProvider.System.GetElapsedTime(0).TotalMilliseconds + window);
 
     public void Tick(int frames)
     {
@@ -85,7 +85,7 @@ internal sealed class FarEnd : IPaced, IDisposable
             }
 
             double at = TimeProvider.System.GetElapsedTime(0).TotalMilliseconds - age;
-            if (_measuring)
+            if (at < Volatile.Read(ref _until))
             {
                 Count(header.Sequence, _began ? at - _last : 0);
                 _began = true;

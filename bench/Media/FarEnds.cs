@@ -12,7 +12,7 @@ namespace CxBridge.Bench.Media;
 /// The process of the far ends.
 /// <code>
 /// stdin  1 the host's ports       stdout 2 their own ports, in the same order
-///        3 "measure"                     from here on packets and gaps count
+///        3 milliseconds                  packets and gaps of so long count, from here on
 ///        4 "report"                      5 figures as JSON; and the process ends
 /// </code>
 /// </summary>
@@ -31,11 +31,11 @@ internal static class FarEnds
             pacer.Add(end);
         }
 
-        await Console.In.ReadLineAsync();
+        double window = double.Parse((await Console.In.ReadLineAsync())!, CultureInfo.InvariantCulture);
         TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
         foreach (FarEnd end in ends)
         {
-            end.Measure();
+            end.Measure(window);
         }
 
         await Console.In.ReadLineAsync();

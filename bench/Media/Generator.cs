@@ -16,6 +16,7 @@ internal sealed class Generator : IDisposable
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             ArgumentList = { "--generate", "--codec", codec.ToString() },

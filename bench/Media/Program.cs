@@ -18,7 +18,7 @@ root.SetAction(async result =>
     }
 
     var settings = new SlotSettings(result.GetValue(calls), TimeSpan.FromSeconds(result.GetValue(seconds)), result.GetValue(codec), result.GetValue(vad) == "model");
-    Console.WriteLine(JsonSerializer.Serialize(await SlotBench.RunAsync(settings), JsonSerializerOptions.Web));
+    Console.WriteLine(JsonSerializer.Serialize(await SlotBench.RunAsync(settings), Figures.Json));
 });
 ParseResult parsed = root.Parse(args);
 foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)

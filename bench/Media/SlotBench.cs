@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Runtime;
-using System.Text.Json;
 using CxBridge.Domain.Bots;
 using CxBridge.Domain.Calls;
 using CxBridge.Domain.Ids;
@@ -79,7 +77,7 @@ internal static class SlotBench
         long turns = speech.Turns;
         long start = TimeProvider.System.GetTimestamp();
         meters.IsMeasuring = true;
-        farEnds.Say("measure");
+        farEnds.Say(settings.Length.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
         while (TimeProvider.System.GetElapsedTime(start) < settings.Length) // 4
         {
             await Task.Delay(Look);

@@ -2879,6 +2879,8 @@ export interface components {
         AttemptOutcome: "completed" | "amd_machine" | "abandoned" | "busy" | "no_answer" | "rejected" | "failed" | "cancelled" | "unknown";
         /** @enum {string} */
         AttemptState: "reserved" | "dialling" | "ringing" | "amd_screening" | "attaching" | "in_progress" | "closed" | "void";
+        /** @enum {string} */
+        AudioCodec: "pcmu" | "pcma" | "g722" | "opus";
         BotDetail: {
             id: components["schemas"]["BotId"];
             /** Format: int32 */
@@ -3238,6 +3240,31 @@ export interface components {
             jitterMilliseconds: number;
             /** Format: double */
             longestGapMilliseconds?: number;
+            codec?: null | components["schemas"]["AudioCodec"];
+            /** Format: int64 */
+            latePackets?: number;
+            /** Format: double */
+            bufferMilliseconds?: number;
+            /** Format: double */
+            clockSkewPartsPerMillion?: null | number;
+            /** Format: double */
+            roundTripMilliseconds?: null | number;
+            /** Format: double */
+            mos?: null | number;
+            /** Format: double */
+            rating?: null | number;
+            /** Format: int64 */
+            farEndLost?: null | number;
+            /** Format: double */
+            farEndJitterMilliseconds?: null | number;
+            /** Format: double */
+            farEndMos?: null | number;
+            /** Format: int64 */
+            strangerPackets?: number;
+            /** Format: int64 */
+            otherSourcePackets?: number;
+            /** Format: int64 */
+            malformedPackets?: number;
         };
         NewApiKey: {
             name: null | string;
