@@ -13,6 +13,8 @@ internal sealed class BenchCall : ICallObserver
 
     public void Screened(ScreeningVerdict verdict) => Sound!.Attach();
 
+    public void Pressed(char digit) => Console.Error.WriteLine($"A key was pressed: {digit}.");
+
     public void Attached()
     {
         // As expected.
