@@ -93,6 +93,7 @@ internal sealed class Platform : IAsyncDisposable
                 bot = bots["items"]![0]!["id"]!.GetValue<string>(),
                 carrier = carrier["id"]!.GetValue<string>(),
                 callerId = "+15550100999",
+                compliance = new { profile = "practice" },
                 concurrencyLimit = 16,
                 ringTimeoutSeconds = 15,
                 webhook = new Uri(_practiceHttp.BaseAddress!, "/hook").ToString(),

@@ -48,6 +48,7 @@ static async Task MeasureAsync(string kind, string? connection, string folder, i
 {
     var services = new ServiceCollection();
     services.AddLogging();
+    services.AddSingleton<TimeProvider>(WorkingHours.Clock);
     services.AddStorage(o =>
     {
         o.Provider = connection is null ? StorageProvider.Sqlite : StorageProvider.Postgres;

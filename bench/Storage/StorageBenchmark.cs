@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Calls;
 using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Conversation;
 using CxBridge.Domain.Ids;
@@ -24,7 +25,8 @@ internal sealed class StorageBenchmark(IServiceProvider services, int contacts)
     private const int LoneGates = 500;
     private const int Hosts = 16;
     private const int Partitions = 8;
-    private static readonly TimeProvider Time = TimeProvider.System;
+    private static readonly TimeProvider Time = WorkingHours.Clock;
+    private static readonly ComplianceSettings Rules = new() { CallerName = "Example Ltd", Consent = ConsentSource.Attested };
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly HostId Host = new("bench", "1");
 
@@ -38,7 +40,7 @@ internal sealed class StorageBenchmark(IServiceProvider services, int contacts)
             CampaignId.New(Time),
             "bench",
             CampaignState.Running,
-            new CampaignSettings { Bot = BotId.New(Time), Carrier = CarrierId.New(Time), CallerId = PhoneNumber.Parse("+4930123456") },
+            new CampaignSettings { Bot = BotId.New(Time), Carrier = CarrierId.New(Time), CallerId = PhoneNumber.Parse("+4930123456"), Compliance = Rules },
             Partitions,
             Time.GetUtcNow(),
             Version: 1);

@@ -4,6 +4,7 @@ using CxBridge.Gateway.Crm.Bots;
 using CxBridge.Gateway.Crm.Calls;
 using CxBridge.Gateway.Crm.Campaigns;
 using CxBridge.Gateway.Crm.Carriers;
+using CxBridge.Gateway.Crm.Compliance;
 using CxBridge.Gateway.Crm.Contacts;
 using CxBridge.Gateway.Crm.Import;
 using CxBridge.Gateway.Crm.Outbox;
@@ -36,6 +37,7 @@ public static class GatewayRoutes
         v1.MapCampaigns();
         v1.MapContacts();
         v1.MapImports(options);
+        v1.MapSuppressions(options);
         v1.MapCalls();
         v1.MapBots();
         v1.MapCarriers();

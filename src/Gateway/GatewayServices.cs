@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CxBridge.Gateway.Auth;
 using CxBridge.Gateway.Crm.Campaigns;
+using CxBridge.Gateway.Crm.Compliance;
 using CxBridge.Gateway.Crm.Import;
 using CxBridge.Gateway.OpenApi;
 using CxBridge.Gateway.Ops;
@@ -27,6 +28,7 @@ public static class GatewayServices
         services.AddGatewayAuth(options);
         services.AddSingleton<ImportReports>();
         services.AddSingleton<ContactImport>();
+        services.AddSingleton<SuppressionImport>();
         services.AddSingleton<HostViews>();
         services.AddSingleton<LiveSnapshots>();
         services.AddSingleton<LiveFeedEnd>();

@@ -43,6 +43,7 @@ internal sealed class ConsoleJourney(IPage page, string pictures = "")
         await PictureAsync("02-new-campaign-errors");
         await ChooseAsync("Bot", bot);
         await ChooseAsync("Carrier", carrier);
+        await ChooseAsync("Whose rules", "None: programs answer (practice)");
         await page.GetByLabel("Caller id").FillAsync(callerId);
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the draft" }).ClickAsync();
         await Expect(page.GetByText("The first line names the columns", new() { Exact = false })).ToBeVisibleAsync();

@@ -79,6 +79,7 @@ internal sealed class PlatformHost : IDisposable
             ["carrier"] = carrier,
             ["callerId"] = "+15550100999",
             ["pacing"] = pacing,
+            ["compliance"] = new JsonObject { ["profile"] = "practice" },
             ["retry"] = new JsonObject { ["maxAttempts"] = 3, ["delaySeconds"] = new JsonObject { ["failed"] = 5, ["busy"] = 5 } },
         };
         string path = "/v1/campaigns/" + Id(await Post("/v1/campaigns", new JsonObject { ["name"] = "Test", ["settings"] = settings }, cancellationToken));

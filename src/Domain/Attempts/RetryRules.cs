@@ -9,6 +9,9 @@ public sealed record RetryRules
     [Range(1, 20)]
     public int MaxAttempts { get; init; } = 3;
 
+    /// <summary>Delay before the next attempt, by disposition of the last; null: it is final. One that is not here goes by its outcome.</summary>
+    public IReadOnlyDictionary<string, TimeSpan?> ByDisposition { get; init; } = new Dictionary<string, TimeSpan?>();
+
     /// <summary>Delay before the next attempt, by outcome of the last; an outcome that is not here is final.</summary>
     public IReadOnlyDictionary<AttemptOutcome, TimeSpan> Delays { get; init; } = new Dictionary<AttemptOutcome, TimeSpan>
     {

@@ -8,7 +8,4 @@ public enum DedupScope
 
     /// <summary>Over all campaigns, for some days after the last attempt of another campaign.</summary>
     AllCampaigns,
-
-    /// <summary>A campaign may have a number more than once: each row of a file is a contact.</summary>
-    Off,
 }

@@ -1,4 +1,5 @@
 using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Conversation;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Telephony;
@@ -36,6 +37,9 @@ public sealed record Contact
 
     /// <summary>The open attempt, or else the last one.</summary>
     public AttemptId? Attempt { get; init; }
+
+    /// <summary>The rule that put it off or suppressed it; null when none did.</summary>
+    public DialRule? Hold { get; init; }
 
     /// <summary>State of the open attempt, or null.</summary>
     public AttemptState? Open { get; init; }

@@ -35,6 +35,9 @@ public readonly record struct Disposition
 
     public static Disposition CallbackRequested { get; } = new("callback_requested");
 
+    /// <summary>The callee asked not to be called again: the number goes on the list for all campaigns.</summary>
+    public static Disposition OptedOut { get; } = new("opted_out");
+
     public static Disposition Transferred { get; } = new("transferred");
 
     /// <summary>The callee was to be handed to a person, and was not.</summary>

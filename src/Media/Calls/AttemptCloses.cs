@@ -54,7 +54,7 @@ internal static class AttemptCloses
 
     private static AttemptClose Of(GatedAttempt attempt, CallRecord record, DateTimeOffset now)
     {
-        ContactNext next = RetryPolicy.After(record.Outcome, record.CallbackAfter, attempt.AttemptNumber, attempt.Settings.Retry, now);
+        ContactNext next = RetryPolicy.After(record, attempt.AttemptNumber, attempt.Settings.Retry, now);
         return new AttemptClose(record, next, CallResultBody.DeliveryOf(attempt, record, next));
     }
 }

@@ -1,6 +1,8 @@
 using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Ids;
+using CxBridge.Storage.Compliance;
 using CxBridge.Storage.Connections;
 using CxBridge.Storage.Contacts;
 using CxBridge.Storage.Text;
@@ -8,8 +10,16 @@ using CxBridge.Storage.Text;
 namespace CxBridge.Storage.Attempts;
 
 /// <summary>
-/// Step 2 of the dial: contacts that are due become leased, each with an attempt reserved under the epoch. PostgreSQL does it in one statement,
-/// since each statement is a trip; SQLite has no statement that writes several tables, and no trips.
+/// Step 2 of the dial: contacts that are due become leased, each with an attempt reserved under the epoch.
+/// <code>
+/// 1 open       the standings whose hours are open now: the rules are asked once for each
+/// 2 due        callbacks, scheduled, never tried, retries, from the head of each open standing's index
+/// 3 look       at numbers that were called before or are on a list: the rules on numbers
+/// 4 reserve    unless another attempt to the number is open, whichever campaign's: held by a unique index
+/// 5 put off    what the rules forbid goes to the time at which they let go, with the rule's name
+/// </code>
+/// PostgreSQL does 2 and 4 in one statement, since each statement is a trip, and leaves what 3 must look at to a second transaction; SQLite has
+/// no statement that writes several tables, and no trips.
 /// </summary>
 internal static class Claims
 {
@@ -18,72 +28,127 @@ internal static class Claims
 
     private const int Few = 4;
     private const int Some = 20;
+    private static readonly TimeSpan InCall = TimeSpan.FromMinutes(1);
 
-    public static Task<IReadOnlyList<Claim>> TakeAsync(SqlSession session, PartitionId partition, long epoch, int limit, TimeProvider time) =>
-        session.Dialect == Dialect.Postgres ? TakeAtOnceAsync(session, partition, epoch, limit, time) : TakeInStepsAsync(session, partition, epoch, limit, time);
+    /// <summary>Steps 1, 2 and 4 on PostgreSQL; all of them on SQLite.</summary>
+    public static Task<ClaimRound> TakeAsync(SqlSession session, PartitionId partition, long epoch, CampaignLaw law, int limit, TimeProvider time) =>
+        session.Dialect == Dialect.Postgres ? TakeAtOnceAsync(session, partition, epoch, law, limit, time) : TakeInStepsAsync(session, partition, epoch, law, limit, time);
 
-    private static async Task<IReadOnlyList<Claim>> TakeAtOnceAsync(SqlSession session, PartitionId partition, long epoch, int limit, TimeProvider time)
+    /// <summary>Steps 3 to 5 for contacts that a round on PostgreSQL was not sure of.</summary>
+    public static async Task<ClaimRound> LookAsync(SqlSession session, PartitionId partition, long epoch, CampaignLaw law, IReadOnlyList<long> contacts, TimeProvider time)
     {
-        string[] attempts = [.. Enumerable.Range(0, limit).Select(_ => AttemptId.New(time).Value)];
-        var arguments = new { campaign = partition.Campaign.Value, partition = partition.Number, epoch, now = time.Now(), limit, attempts };
-        string size = limit <= Few ? "few" : limit <= Some ? "some" : "many";
-        List<PlacedRow> rows = await session.QueryLastAsync<PlacedRow>("Attempts/claim", [size], arguments);
-        return rows.ConvertAll(row => new Claim(new AttemptId(attempts[row.Place - 1]), new ContactId(row.Contact), epoch));
+        var place = new { campaign = partition.Campaign.Value, partition = partition.Number, epoch, now = time.Now() };
+        await session.FirstAsync<int>("Attempts/partition_lock", place);
+        if (await session.FirstAsync<long?>("Attempts/lease_check", place) is null)
+        {
+            return ClaimRound.Nothing;
+        }
+
+        return await JudgeAsync(session, partition, epoch, law, await session.QueryAsync<DueRow>("Attempts/due_again", new { contacts = contacts.ToArray() }), time);
     }
 
-    private static async Task<IReadOnlyList<Claim>> TakeInStepsAsync(SqlSession session, PartitionId partition, long epoch, int limit, TimeProvider time)
+    private static async Task<ClaimRound> TakeAtOnceAsync(SqlSession session, PartitionId partition, long epoch, CampaignLaw law, int limit, TimeProvider time)
+    {
+        string[] attempts = [.. Enumerable.Range(0, limit).Select(_ => AttemptId.New(time).Value)];
+        var arguments = new
+        {
+            campaign = partition.Campaign.Value,
+            partition = partition.Number,
+            epoch,
+            now = time.Now(),
+            limit,
+            attempts,
+            open = law.OpenAt(time.GetUtcNow()),
+            guarded = Guarded(law),
+        };
+        string size = limit <= Few ? "few" : limit <= Some ? "some" : "many";
+        List<TakenRow> rows = await session.QueryLastAsync<TakenRow>("Attempts/claim", [size], arguments);
+        return new(
+            [.. rows.Where(r => r.Attempt is not null).Select(r => new Claim(new AttemptId(r.Attempt!), new ContactId(r.Contact), epoch))],
+            0,
+            [.. rows.Where(r => r.Attempt is null).Select(r => r.Contact)]);
+    }
+
+    private static async Task<ClaimRound> TakeInStepsAsync(SqlSession session, PartitionId partition, long epoch, CampaignLaw law, int limit, TimeProvider time)
     {
         long now = time.Now();
         string campaign = partition.Campaign.Value;
         if (await session.FirstAsync<long?>("Attempts/lease_check", new { campaign, partition = partition.Number, epoch, now }) is null)
         {
-            return [];
+            return ClaimRound.Nothing;
         }
 
-        List<DueRow> due = await session.QueryAsync<DueRow>("Attempts/claim", new { campaign, partition = partition.Number, now, limit });
-        if (due.Count == 0)
+        List<DueRow> due = [];
+        foreach (long standing in law.OpenAt(time.GetUtcNow()))
         {
-            return [];
+            due.AddRange(await session.QueryAsync<DueRow>("Attempts/claim", new { campaign, partition = partition.Number, standing, now, limit, guarded = Guarded(law) }));
         }
 
-        List<(Claim Claim, DueRow From)> claims = due.ConvertAll(d => (new Claim(AttemptId.New(time), new ContactId(d.Contact), epoch), d));
-        await session.ExecuteEachAsync(
-            "Attempts/reserve",
-            claims,
-            ("attempt", c => c.Claim.Attempt.Value),
-            ("campaign", _ => campaign),
-            ("partition", _ => partition.Number),
-            ("contact", c => c.Claim.Contact.Value),
-            ("epoch", _ => epoch),
-            ("fromState", c => c.From.State),
-            ("fromNextAt", c => c.From.NextAt),
-            ("fromAttempt", c => c.From.Attempt),
-            ("now", _ => now));
+        List<DueRow> first = [.. due.OrderBy(d => d.Rank).ThenBy(d => d.NextAt ?? 0).ThenBy(d => d.Contact).Take(limit)];
+        return first.Count == 0 ? ClaimRound.Nothing : await JudgeAsync(session, partition, epoch, law, first, time);
+    }
+
+    private static async Task<ClaimRound> JudgeAsync(SqlSession session, PartitionId partition, long epoch, CampaignLaw law, List<DueRow> due, TimeProvider time)
+    {
+        // 3 look
+        DateTimeOffset now = time.GetUtcNow();
+        string campaign = partition.Campaign.Value;
+        var refused = new List<(long Contact, string State, DialVerdict Verdict)>();
+        var allowed = new List<DueRow>();
+        foreach (DueRow row in due)
+        {
+            DialVerdict verdict = row.Known == 0 ? DialVerdict.Allowed
+                : law.Standings.TryGetValue(row.Standing, out Standing? standing) ? law.Law.Judge(await PhoneFacts.ReadAsync(session, campaign, row.Phone, standing, now), now)
+                : DialVerdict.Blocked(DialRule.ZoneUnknown, null, "its standing is not known yet");
+            if (verdict.MayDial)
+            {
+                allowed.Add(row);
+            }
+            else
+            {
+                refused.Add((row.Contact, row.State, verdict));
+            }
+        }
+
+        // 4 reserve
+        List<(Claim Claim, DueRow From)> tries = allowed.ConvertAll(d => (new Claim(AttemptId.New(time), new ContactId(d.Contact), epoch), d));
+        int[] reserved = await ReserveAsync(session, partition, law, tries, now);
+        List<(Claim Claim, DueRow From)> claims = [.. tries.Where((_, at) => reserved[at] > 0)];
+        refused.AddRange(tries.Where((_, at) => reserved[at] == 0).Select(t => (t.From.Contact, t.From.State, DialVerdict.Blocked(DialRule.InCall, now + InCall, "the number is in another call"))));
         await session.ExecuteEachAsync("Attempts/contact_lease", claims, ("contact", c => c.Claim.Contact.Value), ("attempt", c => c.Claim.Attempt.Value));
         await ContactCounters.ApplyAsync(
             session,
             campaign,
             [
-                CountChange.Of(partition.Number, ContactState.Leased, +due.Count),
-                .. due.Select(d => CountChange.Of(partition.Number, EnumText.Value<ContactState>(d.State), -1)),
+                CountChange.Of(partition.Number, ContactState.Leased, +claims.Count),
+                .. claims.Select(c => CountChange.Of(partition.Number, EnumText.Value<ContactState>(c.From.State), -1)),
             ]);
-        return claims.ConvertAll(c => c.Claim);
+
+        // 5 put off
+        int putOff = await PutOff.ApplyAsync(session, campaign, partition.Number, refused, now);
+        return new([.. claims.Select(c => c.Claim)], putOff, []);
     }
 
-    private sealed class PlacedRow
+    private static Task<int[]> ReserveAsync(SqlSession session, PartitionId partition, CampaignLaw law, List<(Claim Claim, DueRow From)> tries, DateTimeOffset now) =>
+        session.ExecuteEachAsync(
+            "Attempts/reserve",
+            tries,
+            ("attempt", c => c.Claim.Attempt.Value),
+            ("campaign", _ => partition.Campaign.Value),
+            ("partition", _ => partition.Number),
+            ("contact", c => c.Claim.Contact.Value),
+            ("epoch", c => c.Claim.Epoch),
+            ("fromState", c => c.From.State),
+            ("fromNextAt", c => c.From.NextAt),
+            ("fromAttempt", c => c.From.Attempt),
+            ("phone", c => law.Law.HasRules ? c.From.Phone : null),
+            ("now", _ => now.ToMicroseconds()));
+
+    private static int Guarded(CampaignLaw law) => law.Law.HasRules ? 1 : 0;
+
+    private sealed class TakenRow
     {
-        public int Place { get; init; }
-
         public long Contact { get; init; }
-    }
-
-    private sealed class DueRow
-    {
-        public long Contact { get; init; }
-
-        public string State { get; init; } = "";
-
-        public long? NextAt { get; init; }
 
         public string? Attempt { get; init; }
     }

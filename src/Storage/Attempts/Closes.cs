@@ -1,7 +1,10 @@
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Calls;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Contacts;
+using CxBridge.Domain.Conversation;
 using CxBridge.Domain.Outbox;
+using CxBridge.Storage.Compliance;
 using CxBridge.Storage.Connections;
 using CxBridge.Storage.Contacts;
 using CxBridge.Storage.Text;
@@ -22,7 +25,15 @@ internal static class Closes
         }
     }
 
+    /// <summary>Whoever opted out is called by nobody any more: the number goes on the list for all campaigns in the very transaction that ends the attempt.</summary>
+    private const string OptedOut = "opted out in a call";
+
     public static Task<bool> ApplyAsync(SqlSession session, AttemptClose close, long now) =>
+        ApplyChosenAsync(session, IsOptOut(close) ? close with { Next = new(ContactState.Suppressed, null) } : close, now);
+
+    private static bool IsOptOut(AttemptClose close) => close.Record.Disposition == Disposition.OptedOut;
+
+    private static Task<bool> ApplyChosenAsync(SqlSession session, AttemptClose close, long now) =>
         session.Dialect == Dialect.Postgres ? CloseAtOnceAsync(session, close, now) : CloseInStepsAsync(session, close, now);
 
     private static async Task<bool> CloseAtOnceAsync(SqlSession session, AttemptClose close, long now)
@@ -42,6 +53,8 @@ internal static class Closes
             target = close.Delivery?.Target.AbsoluteUri,
             body = close.Delivery?.Body,
             now,
+            hold = Hold(close),
+            optOut = IsOptOut(close) ? OptedOut : null,
         });
         return closed.Count > 0;
     }
@@ -69,7 +82,12 @@ internal static class Closes
             return false;
         }
 
-        await MoveContactAsync(session, attempt, close.Next, outcome, disposition);
+        await MoveContactAsync(session, attempt, close, outcome, disposition);
+        if (IsOptOut(close))
+        {
+            await SuppressAsync(session, attempt, now);
+        }
+
         await session.ExecuteAsync("Attempts/record", new { attempt = record.Attempt.Value, record = StorageJson.Write(record) });
         if (close.Delivery is { } delivery)
         {
@@ -79,8 +97,9 @@ internal static class Closes
         return true;
     }
 
-    private static async Task MoveContactAsync(SqlSession session, AttemptRow attempt, ContactNext next, string outcome, string disposition)
+    private static async Task MoveContactAsync(SqlSession session, AttemptRow attempt, AttemptClose close, string outcome, string disposition)
     {
+        ContactNext next = close.Next;
         string? before = await session.FirstAsync<string>("Attempts/contact_disposition", new { contact = attempt.Contact });
         await session.ExecuteAsync("Attempts/contact_next", new
         {
@@ -89,6 +108,7 @@ internal static class Closes
             nextAt = next.NextAt?.ToMicroseconds(),
             outcome,
             disposition,
+            hold = Hold(close),
         });
         List<CountChange> changes =
         [
@@ -102,6 +122,14 @@ internal static class Closes
         }
 
         await ContactCounters.ApplyAsync(session, attempt.Campaign, changes);
+    }
+
+    private static string? Hold(AttemptClose close) => IsOptOut(close) ? DialRule.Suppressed.Text() : null;
+
+    private static async Task SuppressAsync(SqlSession session, AttemptRow attempt, long now)
+    {
+        string phone = (await session.FirstAsync<string>("Attempts/contact_phone", new { contact = attempt.Contact }))!;
+        await session.ExecuteAsync("Compliance/suppress", new { scope = SuppressionRow.Everybody, pattern = phone, reason = OptedOut, expiresAt = (long?)null, addedAt = now });
     }
 
     private static Task<int> AddDeliveryAsync(SqlSession session, NewDelivery delivery, long now) =>

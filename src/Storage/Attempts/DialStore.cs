@@ -1,13 +1,20 @@
 using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Ids;
+using CxBridge.Domain.Storage;
+using CxBridge.Storage.Compliance;
 using CxBridge.Storage.Connections;
 using CxBridge.Storage.Text;
 
 namespace CxBridge.Storage.Attempts;
 
 /// <summary>The dial in either database; the steps are those of <see cref="IDialStore"/>.</summary>
-internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialStore
+internal sealed class DialStore(IDatabase database, CampaignLaws laws, TimeProvider time) : IDialStore
 {
+    /// <summary>Looks at the queue in one claim, so that numbers that must wait do not keep those behind them waiting: each look is bounded by the
+    /// claim's limit, and what it puts off is not looked at again.</summary>
+    private const int MostLooks = 20;
+
     // 1 lease
     public Task<PartitionLease?> LeaseAsync(PartitionId partition, string owner, TimeSpan duration, CancellationToken cancellationToken) =>
         database.WriteAsync(WriteClass.Relaxed, session => LeaseAsync(session, partition, owner, duration), cancellationToken);
@@ -29,17 +36,55 @@ internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialSt
             return [];
         }
 
+        var taken = new List<Claim>();
         int bounded = Math.Min(limit, Claims.Most);
-        return await database.WriteOnceAsync(WriteClass.Relaxed, session => Claims.TakeAsync(session, partition, epoch, bounded, time), cancellationToken);
+        bool placed = false;
+        for (int look = 0; look < MostLooks && taken.Count < bounded; look++)
+        {
+            try
+            {
+                ClaimRound round = await LookAsync(partition, epoch, bounded - taken.Count, cancellationToken);
+                taken.AddRange(round.Taken);
+                if (round.PutOff == 0 && taken.Count < bounded)
+                {
+                    if (placed || await Standings.PlaceAsync(database, partition, cancellationToken) == 0)
+                    {
+                        break;
+                    }
+
+                    placed = true;
+                    laws.Forget(partition.Campaign);
+                }
+            }
+            catch (Exception fault) when (taken.Count > 0 && fault is StorageException or OperationCanceledException)
+            {
+                // What is ours already is ours: the caller must hear of it.
+                break;
+            }
+        }
+
+        return taken;
     }
 
     // 3 gate
     public async Task<GatedAttempt?> GateAsync(AttemptId attempt, long epoch, HostId host, int? slot, CancellationToken cancellationToken)
     {
-        GatedRow? row = await database.WriteOnceAsync(WriteClass.Durable, session => GateAsync(session, attempt, epoch, host, slot), cancellationToken);
+        GateCheck? check = await database.ReadAsync(session => GateCheck.AskAsync(session, laws, attempt.Value, epoch, time.GetUtcNow()), cancellationToken);
+        if (check is null)
+        {
+            return null;
+        }
+
+        if (!check.Verdict.MayDial)
+        {
+            await database.WriteAsync(WriteClass.Relaxed, session => RefuseAsync(session, attempt, epoch, check.Verdict), cancellationToken);
+            return null;
+        }
+
+        GatedRow? row = await database.WriteOnceAsync(WriteClass.Durable, session => GateAsync(session, attempt, epoch, check.Version, host, slot), cancellationToken);
         if (row is null)
         {
-            // Still reserved under this epoch: then the campaign does not run, and the contact must not wait for a call that will not be.
+            // Still reserved under this epoch: then the campaign does not run or has just changed, and the contact must not wait for a call that will not be.
             await GiveBackAsync(attempt, epoch, cancellationToken);
         }
 
@@ -105,9 +150,9 @@ internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialSt
         return new PartitionLease(epoch.Value, expires);
     }
 
-    private Task<GatedRow?> GateAsync(SqlSession session, AttemptId attempt, long epoch, HostId host, int? slot)
+    private Task<GatedRow?> GateAsync(SqlSession session, AttemptId attempt, long epoch, long version, HostId host, int? slot)
     {
-        var arguments = new { attempt = attempt.Value, epoch, host = host.Name, incarnation = host.Incarnation, slot, now = time.Now() };
+        var arguments = new { attempt = attempt.Value, epoch, version, host = host.Name, incarnation = host.Incarnation, slot, now = time.Now() };
         return session.Dialect == Dialect.Postgres
             ? session.FirstAsync<GatedRow>("Attempts/gate", arguments)
             : GateInStepsAsync(session, attempt, arguments);
@@ -122,6 +167,44 @@ internal sealed class DialStore(IDatabase database, TimeProvider time) : IDialSt
 
         await session.ExecuteAsync("Attempts/contact_count_attempt", new { contact });
         return await session.FirstAsync<GatedRow>("Attempts/gated", new { attempt = attempt.Value });
+    }
+
+    private async Task<ClaimRound> LookAsync(PartitionId partition, long epoch, int limit, CancellationToken cancellationToken)
+    {
+        if (await laws.FindAsync(partition.Campaign, cancellationToken) is not { } law)
+        {
+            return ClaimRound.Nothing;
+        }
+
+        ClaimRound round = await database.WriteOnceAsync(WriteClass.Relaxed, session => Claims.TakeAsync(session, partition, epoch, law, limit, time), cancellationToken);
+        if (round.Unsure.Count == 0)
+        {
+            return round;
+        }
+
+        try
+        {
+            ClaimRound second = await database.WriteAsync(WriteClass.Relaxed, session => Claims.LookAsync(session, partition, epoch, law, round.Unsure, time), cancellationToken);
+            return new([.. round.Taken, .. second.Taken], second.PutOff, []);
+        }
+        catch (Exception fault) when (round.Taken.Count > 0 && fault is StorageException or OperationCanceledException)
+        {
+            return new(round.Taken, 0, []);
+        }
+    }
+
+    // The attempt becomes void, and its contact goes where the rule sends it. Its count of attempts has not grown.
+    private async Task<bool> RefuseAsync(SqlSession session, AttemptId attempt, long epoch, DialVerdict verdict)
+    {
+        if (await AttemptRow.FindAndLockAsync(session, attempt) is not { } row
+            || await session.FirstAsync<string>("Attempts/from_state", new { attempt = attempt.Value }) is not { } state
+            || await Returns.ApplyAsync(session, "Attempts/void_one", new { attempt = attempt.Value, epoch, now = time.Now() }) == 0)
+        {
+            return false;
+        }
+
+        await PutOff.ApplyAsync(session, row.Campaign, row.Partition, [(row.Contact, state, verdict)], time.GetUtcNow());
+        return true;
     }
 
     private async Task<bool> GiveBackAsync(SqlSession session, AttemptId attempt, long epoch) =>

@@ -1,7 +1,9 @@
 using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Ids;
 using CxBridge.Storage.Attempts;
+using CxBridge.Storage.Compliance;
 using CxBridge.Storage.Connections;
 using CxBridge.Storage.Contacts;
 using CxBridge.Storage.Text;
@@ -9,7 +11,7 @@ using CxBridge.Storage.Text;
 namespace CxBridge.Storage.Campaigns;
 
 /// <summary>Campaigns in either database.</summary>
-internal sealed class CampaignStore(IDatabase database, TimeProvider time) : ICampaignStore
+internal sealed class CampaignStore(IDatabase database, CampaignLaws laws, TimeProvider time) : ICampaignStore
 {
     private const int MostPartitions = 1_024;
     private const int LongestPage = 500;
@@ -27,11 +29,19 @@ internal sealed class CampaignStore(IDatabase database, TimeProvider time) : ICa
     public async Task<IReadOnlyList<Campaign>> ListAsync(CancellationToken cancellationToken) =>
         (await database.ReadAsync(s => s.QueryAsync<CampaignRow>("Campaigns/list"), cancellationToken)).ConvertAll(r => r.ToCampaign());
 
-    public Task<Campaign?> UpdateAsync(Campaign campaign, CancellationToken cancellationToken) =>
-        database.WriteAsync(WriteClass.Durable, session => UpdateAsync(session, campaign), cancellationToken);
+    public async Task<Campaign?> UpdateAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        Campaign? updated = await database.WriteAsync(WriteClass.Durable, session => UpdateAsync(session, campaign), cancellationToken);
+        laws.Forget(campaign.Id);
+        return updated;
+    }
 
-    public Task<Campaign?> ReviseAsync(CampaignRevision revision, CancellationToken cancellationToken) =>
-        database.WriteAsync(WriteClass.Durable, session => ReviseAsync(session, revision), cancellationToken);
+    public async Task<Campaign?> ReviseAsync(CampaignRevision revision, CancellationToken cancellationToken)
+    {
+        Campaign? revised = await database.WriteAsync(WriteClass.Durable, session => ReviseAsync(session, revision), cancellationToken);
+        laws.Forget(revision.Campaign);
+        return revised;
+    }
 
     public async Task<IReadOnlyList<CampaignRevision>> RevisionsAsync(CampaignId id, long? before, int limit, CancellationToken cancellationToken)
     {
@@ -40,8 +50,11 @@ internal sealed class CampaignStore(IDatabase database, TimeProvider time) : ICa
         return (await database.ReadAsync(s => s.QueryAsync<RevisionRow>("Campaigns/revisions", words, arguments), cancellationToken)).ConvertAll(r => r.ToRevision());
     }
 
-    public Task<CampaignCounts> CountAsync(CampaignId id, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => CountAsync(session, id), cancellationToken);
+    public async Task<CampaignCounts> CountAsync(CampaignId id, CancellationToken cancellationToken)
+    {
+        CampaignLaw? law = await laws.FindAsync(id, cancellationToken);
+        return await database.ReadAsync(session => CountAsync(session, id, law, time.GetUtcNow()), cancellationToken);
+    }
 
     private static async Task<bool> AddAsync(SqlSession session, Campaign campaign)
     {
@@ -64,6 +77,7 @@ internal sealed class CampaignStore(IDatabase database, TimeProvider time) : ICa
             [.. Enumerable.Range(0, campaign.Partitions)],
             ("campaign", _ => campaign.Id.Value),
             ("partition", number => number));
+        await session.ExecuteAsync("Compliance/campaign_standing_add", new { campaign = campaign.Id.Value, standing = 0 });
         return true;
     }
 
@@ -128,15 +142,34 @@ internal sealed class CampaignStore(IDatabase database, TimeProvider time) : ICa
         what = StorageJson.Write(revision.What),
     });
 
-    private static async Task<CampaignCounts> CountAsync(SqlSession session, CampaignId id)
+    private static async Task<CampaignCounts> CountAsync(SqlSession session, CampaignId id, CampaignLaw? law, DateTimeOffset now)
     {
         List<CountRow> rows = await session.QueryAsync<CountRow>("Campaigns/count", new { campaign = id.Value });
-        long? due = await session.FirstAsync<long?>("Campaigns/next_due", new { campaign = id.Value });
+        List<DueRow> due = await session.QueryAsync<DueRow>("Campaigns/next_due", new { campaign = id.Value });
         ILookup<string, CountRow> byKind = rows.ToLookup(r => r.Kind);
+
+        // Whose hours are closed is due when they open; whose standing nobody has looked at yet counts as open, so that a claim looks.
+        var opens = due.ToDictionary(d => d.Standing, d => law?.Standings.GetValueOrDefault(d.Standing) is { } standing && law.Law.JudgeStanding(standing, now) is { MayDial: false } closed
+            ? closed.Until
+            : DateTimeOffset.MinValue);
         return new(
             byKind[CountChange.StateKind].ToDictionary(r => EnumText.Value<ContactState>(r.Name), r => (int)r.Contacts),
             byKind[CountChange.DispositionKind].ToDictionary(r => r.Name, r => (int)r.Contacts),
-            due is { } at ? UnixMicroseconds.Time(at) : null);
+            due.Where(d => d.Due is not null && opens[d.Standing] is not null).Select(d => Later(UnixMicroseconds.Time(d.Due!.Value), opens[d.Standing]!.Value)).Select(d => (DateTimeOffset?)d).Min())
+        {
+            PendingFrom = due.Where(d => d.Pending > 0).Select(d => opens[d.Standing]).Where(o => o is not null).Min(),
+        };
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private sealed class DueRow
+    {
+        public long Standing { get; init; }
+
+        public long Pending { get; init; }
+
+        public long? Due { get; init; }
     }
 
     private sealed class CountRow

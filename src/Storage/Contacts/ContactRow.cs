@@ -1,4 +1,5 @@
 using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Conversation;
 using CxBridge.Domain.Ids;
@@ -35,6 +36,8 @@ internal sealed class ContactRow
 
     public string? Open { get; init; }
 
+    public string? Hold { get; init; }
+
     public Contact ToContact() => new()
     {
         Id = new(Id),
@@ -50,5 +53,6 @@ internal sealed class ContactRow
         Disposition = Disposition is null ? null : new Disposition(Disposition),
         Attempt = Attempt is null ? null : new AttemptId(Attempt),
         Open = Open is null ? null : EnumText.Value<AttemptState>(Open),
+        Hold = Hold is null ? null : EnumText.Value<DialRule>(Hold),
     };
 }

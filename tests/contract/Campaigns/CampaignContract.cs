@@ -1,5 +1,6 @@
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Screening;
 using CxBridge.Tests.Contract.Stores;
@@ -17,6 +18,7 @@ public abstract class CampaignContract(IStoreKind kind) : StoreContract(kind)
             Settings = added.Settings with
             {
                 OnMachine = ScreeningAction.Continue,
+                Compliance = Samples.Rules with { Hours = [CallingWindow.Parse("mon-fri 09:00-24:00")], OptOutKey = null },
                 Webhook = new Uri("https://crm.example/hook"),
                 Retry = new RetryRules { MaxAttempts = 5, Delays = new Dictionary<AttemptOutcome, TimeSpan> { [AttemptOutcome.NoAnswer] = TimeSpan.FromMinutes(1.5) } },
             },
@@ -26,8 +28,9 @@ public abstract class CampaignContract(IStoreKind kind) : StoreContract(kind)
         Campaign found = (await Store.Campaigns.FindAsync(added.Id, None))!;
 
         Assert.Equal(added.Settings.Retry.Delays, found.Settings.Retry.Delays);
+        Assert.Equal(added.Settings.Compliance.Hours, found.Settings.Compliance.Hours);
         Assert.Equal(added with { Settings = found.Settings }, found);
-        Assert.Equal(added.Settings, found.Settings with { Retry = added.Settings.Retry });
+        Assert.Equal(added.Settings, found.Settings with { Retry = added.Settings.Retry, Compliance = added.Settings.Compliance });
         Assert.Null(await Store.Campaigns.FindAsync(Domain.Ids.CampaignId.New(Store.Time), None));
     }
 

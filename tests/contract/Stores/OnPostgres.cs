@@ -1,6 +1,7 @@
 using CxBridge.Tests.Contract.Attempts;
 using CxBridge.Tests.Contract.Calls;
 using CxBridge.Tests.Contract.Campaigns;
+using CxBridge.Tests.Contract.Compliance;
 using CxBridge.Tests.Contract.Contacts;
 using CxBridge.Tests.Contract.Grains;
 using CxBridge.Tests.Contract.Migrations;
@@ -56,3 +57,12 @@ public sealed class DialPropertyTests(PostgresCluster cluster) : DialPropertyCon
 
 [Collection(PostgresCollection.Name)]
 public sealed class MigrationTests(PostgresCluster cluster) : MigrationContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class RulesAtClaimTests(PostgresCluster cluster) : RulesAtClaimContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class RulesAtGateTests(PostgresCluster cluster) : RulesAtGateContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class SuppressionTests(PostgresCluster cluster) : SuppressionContract(new PostgresKind(cluster));

@@ -1,6 +1,7 @@
 using CxBridge.Tests.Contract.Attempts;
 using CxBridge.Tests.Contract.Calls;
 using CxBridge.Tests.Contract.Campaigns;
+using CxBridge.Tests.Contract.Compliance;
 using CxBridge.Tests.Contract.Contacts;
 using CxBridge.Tests.Contract.Grains;
 using CxBridge.Tests.Contract.Migrations;
@@ -40,3 +41,9 @@ public sealed class ReminderTests() : ReminderContract(new SqliteKind());
 public sealed class DialPropertyTests() : DialPropertyContract(new SqliteKind(), histories: 100);
 
 public sealed class MigrationTests() : MigrationContract(new SqliteKind());
+
+public sealed class RulesAtClaimTests() : RulesAtClaimContract(new SqliteKind());
+
+public sealed class RulesAtGateTests() : RulesAtGateContract(new SqliteKind());
+
+public sealed class SuppressionTests() : SuppressionContract(new SqliteKind());

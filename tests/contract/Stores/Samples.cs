@@ -1,6 +1,7 @@
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Calls;
 using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Conversation;
 using CxBridge.Domain.Ids;
@@ -14,11 +15,17 @@ internal static class Samples
 {
     public static HostId Host { get; } = new("host-a", "first");
 
-    public static Campaign Campaign(TimeProvider time, int partitions = 1, CampaignState state = CampaignState.Running) => new(
+    /// <summary>No rule of calling applies unless a test says so.</summary>
+    public static ComplianceSettings Practice { get; } = new() { Profile = RuleBook.Practice };
+
+    /// <summary>The rules of the place, for contacts who have consented.</summary>
+    public static ComplianceSettings Rules { get; } = new() { CallerName = "Example Ltd", Consent = ConsentSource.Attested };
+
+    public static Campaign Campaign(TimeProvider time, int partitions = 1, CampaignState state = CampaignState.Running, ComplianceSettings? compliance = null) => new(
         CampaignId.New(time),
         "spring",
         state,
-        new CampaignSettings { Bot = BotId.New(time), Carrier = CarrierId.New(time), CallerId = Number(0) },
+        new CampaignSettings { Bot = BotId.New(time), Carrier = CarrierId.New(time), CallerId = Number(0), Compliance = compliance ?? Practice },
         partitions,
         time.GetUtcNow(),
         Version: 1);
@@ -28,9 +35,9 @@ internal static class Samples
     public static NewContact Contact(int n) => new(Number(n), $"Name {n}", $"ref-{n}", new Dictionary<string, string> { ["city"] = "Łódź" });
 
     /// <summary>A running campaign with contacts 1 to <paramref name="contacts"/>.</summary>
-    public static async Task<Campaign> CampaignAsync(this TestStore store, int contacts, int partitions = 1)
+    public static async Task<Campaign> CampaignAsync(this TestStore store, int contacts, int partitions = 1, ComplianceSettings? compliance = null)
     {
-        Campaign campaign = Campaign(store.Time, partitions);
+        Campaign campaign = Campaign(store.Time, partitions, compliance: compliance);
         await store.Campaigns.AddAsync(campaign, CancellationToken.None);
         await store.Contacts.AddAsync(campaign.Id, [.. Enumerable.Range(1, contacts).Select(Contact)], CancellationToken.None);
         return campaign;

@@ -11,6 +11,20 @@ export function write<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: stri
   return send<T>(method, path, body, ifMatch);
 }
 
+/** A file as it is. */
+export async function sendText<T>(path: string, file: File): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { method: 'POST', headers: { ...writeHeader, 'Content-Type': 'text/csv' }, body: file });
+  } catch {
+    throw Problem.unreachable();
+  }
+  if (!response.ok) {
+    throw await Problem.of(response);
+  }
+  return (await response.json()) as T;
+}
+
 async function send<T>(method: string, path: string, body?: unknown, ifMatch?: number): Promise<T> {
   const headers: Record<string, string> = method === 'GET' ? {} : { ...writeHeader };
   if (body !== undefined) {

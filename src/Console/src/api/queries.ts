@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, write } from './client';
-import type { ApiKey, Bot, Call, CallDetail, CallPage, Campaign, Carrier, CarrierBody, Command, Contact, ContactExplanation, ContactPage, DeadLetterPage, Explanation, HostCommand, ImportReport, Listing, Me, NewCampaign, RehearseRequest, Rehearsal, RevisionPage, SettingsChange } from './types';
+import { get, sendText, write } from './client';
+import type { ApiKey, Bot, Call, CallDetail, CallPage, Campaign, Carrier, CarrierBody, Command, Contact, ContactExplanation, ContactPage, DeadLetterPage, Explanation, HostCommand, ImportReport, Listing, Me, NewCampaign, RehearseRequest, Rehearsal, RevisionPage, SettingsChange, SuppressionPage, SuppressionsAdded } from './types';
 
 /** The one place that knows addresses. Screens use these hooks and nothing else. */
 const slow = 10_000;
@@ -165,3 +165,11 @@ export const useMakeKey = () => useWrite((name: string) => write<{ key: ApiKey; 
 export const useRevokeKey = () => useWrite((id: string) => write<void>('DELETE', `/v1/api-keys/${id}`), 'api-keys');
 
 export type { Call };
+
+export const useSuppressions = () => useQuery({ queryKey: ['suppressions'], queryFn: () => get<SuppressionPage>('/v1/suppressions?limit=200') });
+export const useAddSuppression = () =>
+  useWrite((entry: { numbers: string; reason: string | null }) => write<SuppressionsAdded>('POST', '/v1/suppressions', { entries: [entry] }), 'suppressions');
+export const useRemoveSuppression = () => useWrite((numbers: string) => write<void>('POST', '/v1/suppressions/remove', { numbers }), 'suppressions');
+export const useCheckSuppression = () =>
+  useMutation({ mutationFn: (number: string) => get<SuppressionPage>(`/v1/suppressions/check?number=${encodeURIComponent(number)}`) });
+export const useUploadSuppressions = () => useWrite((file: File) => sendText<SuppressionsAdded>('/v1/suppressions/imports', file), 'suppressions');

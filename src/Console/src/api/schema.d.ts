@@ -1927,6 +1927,239 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of a list, by number; of the one for all campaigns unless a campaign is given */
+        get: {
+            parameters: {
+                query?: {
+                    campaign?: string;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SuppressionPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds up to 5,000 entries; good ones are kept even if others are bad */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSuppressions"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SuppressionsAdded"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppressions/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every entry in force that holds a number */
+        get: {
+            parameters: {
+                query?: {
+                    number?: string;
+                    campaign?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SuppressionPage"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppressions/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes an entry; contacts that it had suppressed stay so */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSuppression"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppressions/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a file: one number or prefix a line, the reason in a second column */
+        post: {
+            parameters: {
+                query?: {
+                    campaign?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SuppressionsAdded"];
+                    };
+                };
+                /** @description Unsupported Media Type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls": {
         parameters: {
             query?: never;
@@ -2989,6 +3222,46 @@ export interface components {
             name?: null | string;
             contacts?: null | components["schemas"]["CloneContacts"];
         };
+        ComplianceChange: {
+            profile?: null | string;
+            callerName?: null | string;
+            purpose?: null | string;
+            consent?: null | string;
+            zoneFrom?: null | string;
+            zone?: null | string;
+            hours?: null | string[];
+            holidays?: null | string[];
+            /** Format: int32 */
+            attemptsPerDay?: null | number;
+            /** Format: int32 */
+            attemptsPer24Hours?: null | number;
+            /** Format: int32 */
+            attemptGapMinutes?: null | number;
+            dedup?: null | string;
+            /** Format: int32 */
+            dedupDays?: null | number;
+            optOutKey?: null | string;
+        };
+        ComplianceView: {
+            profile: string;
+            callerName: null | string;
+            purpose: string;
+            consent: string;
+            zoneFrom: string;
+            zone: null | string;
+            hours: string[];
+            holidays: string[];
+            /** Format: int32 */
+            attemptsPerDay: null | number;
+            /** Format: int32 */
+            attemptsPer24Hours: null | number;
+            /** Format: int32 */
+            attemptGapMinutes: null | number;
+            dedup: string;
+            /** Format: int32 */
+            dedupDays: number;
+            optOutKey: null | string;
+        };
         ConfigurationError: {
             path: string;
             message: string;
@@ -3037,6 +3310,7 @@ export interface components {
             outcome: null | components["schemas"]["AttemptOutcome"];
             disposition: null | string;
             attempt: null | components["schemas"]["AttemptId"];
+            hold: null | components["schemas"]["DialRule"];
         };
         ContactsAdded: {
             /** Format: int32 */
@@ -3099,6 +3373,8 @@ export interface components {
             /** Format: int32 */
             calls: null | number;
         };
+        /** @enum {string} */
+        DialRule: "suppressed" | "caller_unnamed" | "consent_missing" | "caller_id_series" | "zone_unknown" | "calling_hours" | "holiday" | "in_call" | "attempt_gap" | "attempts_per_day" | "attempts_per24_hours" | "attempts_per30_days" | "after_abandoned_call" | "other_campaign";
         EndView: {
             reason: components["schemas"]["LegEndReason"];
             /** Format: int32 */
@@ -3284,6 +3560,16 @@ export interface components {
         NewContacts: {
             contacts: null | components["schemas"]["NewContactBody"][];
         };
+        NewSuppression: {
+            numbers: null | string;
+            campaign?: null | string;
+            reason?: null | string;
+            /** Format: date-time */
+            expiresAt?: null | string;
+        };
+        NewSuppressions: {
+            entries: null | components["schemas"]["NewSuppression"][];
+        };
         OutboxView: {
             /** Format: int64 */
             waiting: number;
@@ -3427,12 +3713,18 @@ export interface components {
             delaySeconds?: null | {
                 [key: string]: number;
             };
+            delaySecondsByDisposition?: null | {
+                [key: string]: null | number;
+            };
         };
         RetryView: {
             /** Format: int32 */
             maxAttempts: number;
             delaySeconds: {
                 [key: string]: number;
+            };
+            delaySecondsByDisposition: {
+                [key: string]: null | number;
             };
         };
         RevisionPage: {
@@ -3514,6 +3806,7 @@ export interface components {
             /** Format: int32 */
             guaranteedSlots?: null | number;
             retry?: null | components["schemas"]["RetryChange"];
+            compliance?: null | components["schemas"]["ComplianceChange"];
             hours?: null | components["schemas"]["HoursChange"];
             endsAt?: null | string;
             webhook?: null | string;
@@ -3536,6 +3829,7 @@ export interface components {
             /** Format: int32 */
             guaranteedSlots: number;
             retry: components["schemas"]["RetryView"];
+            compliance: components["schemas"]["ComplianceView"];
             hours: null | components["schemas"]["HoursView"];
             /** Format: date-time */
             endsAt: null | string;
@@ -3559,6 +3853,30 @@ export interface components {
         };
         /** @enum {string} */
         Speaker: "caller" | "bot";
+        SuppressionPage: {
+            items: components["schemas"]["SuppressionView"][];
+            next: null | string;
+            /** Format: date-time */
+            at: string;
+        };
+        SuppressionView: {
+            numbers: string;
+            campaign: null | components["schemas"]["CampaignId"];
+            reason: string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** Format: date-time */
+            addedAt: string;
+        };
+        SuppressionsAdded: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            known: number;
+            /** Format: int32 */
+            rejected: number;
+            errors: components["schemas"]["ConfigurationError"][];
+        };
         TurnLatency: {
             /** Format: double */
             endOfTurn: number;

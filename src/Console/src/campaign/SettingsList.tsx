@@ -22,6 +22,12 @@ export function SettingsList({ settings: s }: { settings: Campaign['settings'] }
     ['Try again', delays.join('; ') || 'never'],
     ['Dialling hours', s.hours ? `${hoursText(s.hours).replaceAll('\n', '; ')} (${s.hours.zone})` : 'at all hours'],
     ['Ends at', s.endsAt ? formatMoment(s.endsAt) : 'when everybody is done with'],
+    ['Rules of calling', s.compliance.profile === 'practice' ? 'none: programs answer' : "those of each contact's place"],
+    ['On whose behalf', s.compliance.callerName ?? 'not said'],
+    ['Consent', s.compliance.consent === 'attested' ? 'attested for all contacts' : "the contacts' column"],
+    ['Time zone', `${s.compliance.zoneFrom === 'both' ? 'by number and file' : `by ${s.compliance.zoneFrom}`}${s.compliance.zone ? `, else ${s.compliance.zone}` : ''}`],
+    ["Hours by the contact's clock", s.compliance.hours.join('; ') || "the rules' only"],
+    ['Key to opt out', s.compliance.optOutKey ?? 'none'],
     ['Webhook', s.webhook ?? 'none'],
   ];
   return (

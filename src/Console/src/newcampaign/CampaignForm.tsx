@@ -70,6 +70,36 @@ export function CampaignForm({ onMade }: { onMade: (id: string) => void }) {
                     {minutes('failedMinutes', 'After a carrier error', 'failed')}
                   </SimpleGrid>
                 </Fieldset>
+                <Fieldset legend="Rules of calling" variant="filled">
+                  <SimpleGrid cols={{ base: 1, md: 3 }}>
+                    <Select
+                      label="Whose rules"
+                      data={[
+                        { value: 'standard', label: "Those of each contact's place" },
+                        { value: 'practice', label: 'None: programs answer (practice)' },
+                      ]}
+                      value={draft.profile}
+                      onChange={(v) => set('profile', v ?? 'standard')}
+                      allowDeselect={false}
+                      error={wrong('settings.compliance.profile')}
+                    />
+                    <TextInput label="On whose behalf" description="The bot must say it; nobody is dialled without" value={draft.callerName} onChange={(e) => set('callerName', e.currentTarget.value)} error={wrong('settings.compliance.callerName')} />
+                    <Select
+                      label="Consent"
+                      data={[
+                        { value: 'column', label: "The contacts' column 'consent'" },
+                        { value: 'attested', label: 'All have consented; the proof is kept elsewhere' },
+                      ]}
+                      value={draft.consent}
+                      onChange={(v) => set('consent', v ?? 'column')}
+                      allowDeselect={false}
+                      error={wrong('settings.compliance.consent')}
+                    />
+                    <TextInput label="Time zone when none is known" description="Else such contacts are not dialled" placeholder="Europe/Berlin" value={draft.zone} onChange={(e) => set('zone', e.currentTarget.value)} error={wrong('settings.compliance.zone')} />
+                    <TextInput label="Hours by the contact's clock" description="Within those of the law; more than one with ;" placeholder="mon-fri 09:00-18:00" value={draft.hours} onChange={(e) => set('hours', e.currentTarget.value)} error={wrong('settings.compliance.hours[0]') ?? wrong('settings.compliance.hours[1]')} />
+                    <TextInput label="Key to opt out" maxLength={1} value={draft.optOutKey} onChange={(e) => set('optOutKey', e.currentTarget.value)} error={wrong('settings.compliance.optOutKey')} />
+                  </SimpleGrid>
+                </Fieldset>
                 <TextInput label="Webhook" description="Results are sent there as they come" placeholder="https://crm.example/hooks/calls" value={draft.webhook} onChange={(e) => set('webhook', e.currentTarget.value)} error={wrong('settings.webhook')} />
                 {create.error && (
                   <Alert color="red" role="alert" title={problem?.title ?? 'The campaign was not made.'}>

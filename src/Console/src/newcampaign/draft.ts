@@ -14,6 +14,12 @@ export interface Draft {
   noAnswerMinutes: number;
   failedMinutes: number;
   webhook: string;
+  profile: string;
+  callerName: string;
+  consent: string;
+  zone: string;
+  hours: string;
+  optOutKey: string;
 }
 
 export const emptyDraft: Draft = {
@@ -29,6 +35,12 @@ export const emptyDraft: Draft = {
   noAnswerMinutes: 120,
   failedMinutes: 5,
   webhook: '',
+  profile: 'standard',
+  callerName: '',
+  consent: 'column',
+  zone: '',
+  hours: '',
+  optOutKey: '9',
 };
 
 /** The request. A delay of zero means that this outcome is final. */
@@ -48,6 +60,14 @@ export function toRequest(draft: Draft): NewCampaign {
         delaySeconds: Object.fromEntries(Object.entries(delays).filter(([, m]) => m > 0).map(([outcome, m]) => [outcome, Math.round(m * 60)])),
       },
       webhook: draft.webhook || null,
+      compliance: {
+        profile: draft.profile,
+        callerName: draft.callerName,
+        consent: draft.consent,
+        zone: draft.zone,
+        hours: draft.hours.split(/[;\n]/).map((h) => h.trim()).filter(Boolean),
+        optOutKey: draft.optOutKey,
+      },
     },
   };
 }

@@ -1,4 +1,5 @@
 using CxBridge.Domain.Campaigns;
+using CxBridge.Gateway.Crm.Compliance;
 
 namespace CxBridge.Gateway.Crm.Campaigns;
 
@@ -44,6 +45,9 @@ internal sealed record SettingsChange
     public int? Weight { get; init; }
     public int? GuaranteedSlots { get; init; }
     public RetryChange? Retry { get; init; }
+
+    /// <summary>Who may be called, when and how often.</summary>
+    public ComplianceChange? Compliance { get; init; }
 
     /// <summary>A list without windows removes them.</summary>
     public HoursChange? Hours { get; init; }
@@ -91,12 +95,14 @@ internal sealed record AbandonedChange(string? Caller = null, string? Number = n
 /// <summary>Retry rules as a request gives them.</summary>
 /// <param name="MaxAttempts">One cap over all rules.</param>
 /// <param name="DelaySeconds">By outcome; replaces the whole table.</param>
-internal sealed record RetryChange(int? MaxAttempts = null, IReadOnlyDictionary<string, int>? DelaySeconds = null);
+/// <param name="DelaySecondsByDisposition">By disposition, before outcomes; null: it is final. Replaces the whole table.</param>
+internal sealed record RetryChange(
+    int? MaxAttempts = null, IReadOnlyDictionary<string, int>? DelaySeconds = null, IReadOnlyDictionary<string, int?>? DelaySecondsByDisposition = null);
 
 /// <summary>Settings as they are.</summary>
 internal sealed record SettingsView(
     BotId Bot, int BotVersion, CarrierId Carrier, string CallerId, int ConcurrencyLimit, int RingTimeoutSeconds,
-    string OnMachine, string OnUnknown, PacingView Pacing, int Weight, int GuaranteedSlots, RetryView Retry, HoursView? Hours, DateTimeOffset? EndsAt, Uri? Webhook);
+    string OnMachine, string OnUnknown, PacingView Pacing, int Weight, int GuaranteedSlots, RetryView Retry, ComplianceView Compliance, HoursView? Hours, DateTimeOffset? EndsAt, Uri? Webhook);
 
 /// <summary>Pacing as it is.</summary>
 internal sealed record PacingView(string Mode, double LinesPerSeat, double TargetAbandonPercent, int ReserveSeats, AbandonedView Abandoned);
@@ -110,7 +116,7 @@ internal sealed record PacingView(string Mode, double LinesPerSeat, double Targe
 internal sealed record AbandonedView(string? Caller, string? Number, string Text, string? Sound, string OptOutKey);
 
 /// <summary>Retry rules as they are.</summary>
-internal sealed record RetryView(int MaxAttempts, IReadOnlyDictionary<string, int> DelaySeconds);
+internal sealed record RetryView(int MaxAttempts, IReadOnlyDictionary<string, int> DelaySeconds, IReadOnlyDictionary<string, int?> DelaySecondsByDisposition);
 
 /// <summary>How many contacts are where.</summary>
 internal sealed record CountsView(int Total, IReadOnlyDictionary<string, int> ByState, IReadOnlyDictionary<string, int> ByDisposition, DateTimeOffset? NextDue);

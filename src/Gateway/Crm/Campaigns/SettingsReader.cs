@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Conversation;
 using CxBridge.Domain.Dialling.Pacing;
 using CxBridge.Domain.Screening;
+using CxBridge.Gateway.Crm.Compliance;
 using CxBridge.Gateway.Problems;
 
 namespace CxBridge.Gateway.Crm.Campaigns;
@@ -37,6 +39,7 @@ internal static partial class SettingsReader
             Weight = findings.Within("settings.weight", change.Weight, settings.Weight, 1, 1000),
             GuaranteedSlots = findings.Within("settings.guaranteedSlots", change.GuaranteedSlots, settings.GuaranteedSlots, 0, 100_000),
             Retry = Read(change.Retry, settings.Retry, findings),
+            Compliance = ComplianceReader.Read(change.Compliance, settings.Compliance, findings),
             Hours = change.Hours is null ? settings.Hours : HoursReader.Read(change.Hours, findings),
             EndsAt = change.EndsAt is null ? settings.EndsAt : Time("settings.endsAt", change.EndsAt, findings),
             Webhook = change.Webhook is null ? settings.Webhook : findings.WebAddress("settings.webhook", change.Webhook),
@@ -87,9 +90,10 @@ internal static partial class SettingsReader
             return now;
         }
         int attempts = findings.Within("settings.retry.maxAttempts", change.MaxAttempts, now.MaxAttempts, 1, 20);
+        now = now with { MaxAttempts = attempts, ByDisposition = change.DelaySecondsByDisposition is { } given ? ByDisposition(given, findings) : now.ByDisposition };
         if (change.DelaySeconds is null)
         {
-            return now with { MaxAttempts = attempts };
+            return now;
         }
         var delays = new Dictionary<AttemptOutcome, TimeSpan>();
         foreach ((string outcome, int seconds) in change.DelaySeconds)
@@ -98,7 +102,22 @@ internal static partial class SettingsReader
             AttemptOutcome parsed = Code(path, outcome, AttemptOutcome.Busy, findings);
             delays[parsed] = TimeSpan.FromSeconds(findings.Within(path, (int?)seconds, 0, 1, LongestDelay));
         }
-        return now with { MaxAttempts = attempts, Delays = delays };
+        return now with { Delays = delays };
+    }
+
+    private static Dictionary<string, TimeSpan?> ByDisposition(IReadOnlyDictionary<string, int?> given, Findings findings)
+    {
+        var delays = new Dictionary<string, TimeSpan?>();
+        foreach ((string disposition, int? seconds) in given)
+        {
+            string path = $"settings.retry.delaySecondsByDisposition.{disposition}";
+            if (!Disposition.IsValid(disposition))
+            {
+                findings.Add(path, "is not a disposition", "Use 1 to 40 lower-case letters, digits and underscores.");
+            }
+            delays[disposition] = seconds is null ? null : TimeSpan.FromSeconds(findings.Within(path, seconds, 0, 1, LongestDelay));
+        }
+        return delays;
     }
 
     // Without an offset a time means another moment to each reader.

@@ -1,4 +1,5 @@
 using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Configuration;
 using CxBridge.Domain.Contacts;
 
@@ -47,13 +48,14 @@ internal sealed record RequeueOne(RequeueAttempts? Attempts = null);
 /// <summary>How many contacts are called again.</summary>
 internal sealed record Requeued(int Contacts);
 
-/// <summary>A contact.</summary>
+/// <summary>A contact; <c>hold</c> is the rule that put it off or suppressed it.</summary>
 internal sealed record ContactView(
     long Id, string Number, string? Name, string? Reference, IReadOnlyDictionary<string, string> Fields, ContactState State, AttemptState? AttemptState,
-    int Attempts, DateTimeOffset? NextAt, AttemptOutcome? Outcome, string? Disposition, AttemptId? Attempt)
+    int Attempts, DateTimeOffset? NextAt, AttemptOutcome? Outcome, string? Disposition, AttemptId? Attempt,
+    DialRule? Hold)
 {
     public static ContactView Of(Contact c) => new(
-        c.Id.Value, c.Number.E164, c.Name, c.Reference, c.Fields, c.State, c.Open, c.Attempts, c.NextAt, c.Outcome, c.Disposition?.Code, c.Attempt);
+        c.Id.Value, c.Number.E164, c.Name, c.Reference, c.Fields, c.State, c.Open, c.Attempts, c.NextAt, c.Outcome, c.Disposition?.Code, c.Attempt, c.Hold);
 }
 
 /// <summary>A page of contacts by ascending id.</summary>

@@ -1,3 +1,5 @@
+using CxBridge.Domain.Compliance;
+using CxBridge.Domain.Configuration;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Telephony;
 using CxBridge.Gateway.Problems;
@@ -32,6 +34,10 @@ internal static class ContactReader
         foreach ((string key, string value) in fields)
         {
             CheckLength($"{path}.fields.{key}", value, findings);
+        }
+        foreach (ConfigurationError error in StandingColumns.Check(fields))
+        {
+            findings.Add($"{path}.fields.{error.Path}", error.Message, error.Hint);
         }
         return findings.All.Count == before ? new NewContact(number, Blank(body.Name), Blank(body.Reference), fields) : null;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Telephony;
 
@@ -33,7 +34,12 @@ internal static class ContactRows
         {
             return new(record.Line, reason, columns.Names[columns.Number], RowError.Mask(fields[columns.Number]));
         }
-        contact = new(number, Cell(fields, columns.Name), Cell(fields, columns.Reference), Others(fields, columns));
+        Dictionary<string, string> others = Others(fields, columns);
+        if (StandingColumns.Check(others).FirstOrDefault() is { } fault)
+        {
+            return new(record.Line, $"{fault.Message}. {fault.Hint}", fault.Path, RowError.Mask(others[fault.Path]));
+        }
+        contact = new(number, Cell(fields, columns.Name), Cell(fields, columns.Reference), others);
         return null;
     }
 

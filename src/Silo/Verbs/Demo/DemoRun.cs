@@ -83,6 +83,8 @@ internal sealed class DemoRun(DemoSettings settings, TimeProvider time, TextWrit
                     ["bot"] = bots["items"]![0]!["id"]!.GetValue<string>(),
                     ["carrier"] = carrier["id"]!.GetValue<string>(),
                     ["callerId"] = CallerId,
+                    // Programs answer, at any hour and as often as they are called.
+                    ["compliance"] = new JsonObject { ["profile"] = "practice" },
                     ["concurrencyLimit"] = 16,
                     ["ringTimeoutSeconds"] = 20,
                     ["webhook"] = new Uri(stage.PracticeAddress, "/hook").ToString(),

@@ -1,4 +1,5 @@
--- The whole close in one trip: attempt, contact, counters, record, message to the CRM. Whether it was the first close is its answer.
+-- The whole close in one trip: attempt, contact, counters, record, message to the CRM, and the do-not-call list when the
+-- callee asked for it. Whether it was the first close is its answer.
 --
 -- 1 The lock is a statement of its own: what follows sees the contact as the last writer of the partition left it.
 SELECT p.partition_no
@@ -16,7 +17,7 @@ WITH closed AS (
 ), before AS MATERIALIZED (
     SELECT contact.disposition FROM closed JOIN contact ON contact.id = closed.contact_id
 ), moved AS (
-    UPDATE contact SET state = @state, next_at = @nextAt, outcome = @outcome, disposition = @disposition FROM closed WHERE contact.id = closed.contact_id
+    UPDATE contact SET state = @state, next_at = @nextAt, outcome = @outcome, disposition = @disposition, hold = @hold FROM closed WHERE contact.id = closed.contact_id
 ), counted AS (
     INSERT INTO contact_count (campaign_id, partition_no, kind, name, contacts)
     SELECT campaign_id, partition_no, kind, name, SUM(change)
@@ -29,6 +30,10 @@ WITH closed AS (
     HAVING SUM(change) <> 0
     ORDER BY kind, name
     ON CONFLICT (campaign_id, partition_no, kind, name) DO UPDATE SET contacts = contact_count.contacts + excluded.contacts
+), opted_out AS (
+    INSERT INTO suppression (scope, pattern, reason, expires_at, added_at)
+    SELECT '', contact.phone, @optOut, NULL, @now FROM closed JOIN contact ON contact.id = closed.contact_id WHERE @optOut IS NOT NULL
+    ON CONFLICT (scope, pattern) DO UPDATE SET reason = excluded.reason, expires_at = NULL
 ), recorded AS (
     INSERT INTO call_record (attempt_id, record) SELECT @attempt, @record FROM closed
 ), told AS (

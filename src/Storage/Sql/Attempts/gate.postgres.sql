@@ -1,4 +1,5 @@
--- The right to dial: one conditional write. Taking over and giving back leave no attempt 'reserved' under an older epoch.
+-- The right to dial: one conditional write. The rules were asked just before, under the version of the campaign that is held here; a number that
+-- came on a list in between is held here too. Taking over and giving back leave no attempt 'reserved' under an older epoch.
 -- What the host needs to know comes with it, in one trip.
 WITH passed AS (
     UPDATE attempt
@@ -6,7 +7,10 @@ WITH passed AS (
         number = (SELECT contact.attempts + 1 FROM contact WHERE contact.id = attempt.contact_id),
         revision = (SELECT campaign.revision FROM campaign WHERE campaign.id = attempt.campaign_id)
     WHERE id = @attempt AND state = 'reserved' AND epoch = @epoch
-      AND EXISTS (SELECT 1 FROM campaign WHERE campaign.id = attempt.campaign_id AND campaign.state = 'running')
+      AND EXISTS (SELECT 1 FROM campaign WHERE campaign.id = attempt.campaign_id AND campaign.state = 'running' AND campaign.version = @version)
+      AND NOT EXISTS (
+        SELECT 1 FROM contact AS c JOIN suppression AS s ON s.pattern = c.phone
+        WHERE c.id = attempt.contact_id AND s.scope IN ('', attempt.campaign_id) AND (s.expires_at IS NULL OR s.expires_at > @now))
     RETURNING id, campaign_id, partition_no, contact_id, number
 ), counted AS (
     UPDATE contact SET attempts = attempts + 1 FROM passed WHERE contact.id = passed.contact_id

@@ -1,15 +1,27 @@
--- One look at the start of each range of contact_due. An index on next_at alone would be read here faster, but it would tempt a planner
--- to walk the due contacts of all partitions for a claim of one.
-SELECT MIN(due) FROM (
-    SELECT (SELECT MIN(next_at) FROM contact
-            WHERE campaign_id = @campaign AND partition_no = p.partition_no AND state = 'callback_scheduled' AND next_at IS NOT NULL) AS due
-    FROM dial_partition AS p WHERE p.campaign_id = @campaign
+-- For each standing: when the earliest of those that wait for a time is due, and whether anybody waits for none. One look at the start of each
+-- range of the indexes that claims walk. An index on next_at alone would be read here faster, but it would tempt a planner to walk the due contacts of all
+-- partitions for a claim of one.
+SELECT standing AS Standing, CAST(MAX(pending) AS bigint) AS Pending, MIN(due) AS Due FROM (
+    SELECT s.standing_no AS standing, 0 AS pending,
+           (SELECT MIN(next_at) FROM contact
+            WHERE campaign_id = @campaign AND partition_no = p.partition_no AND state = 'callback_scheduled' AND standing_no = s.standing_no AND next_at IS NOT NULL) AS due
+    FROM dial_partition AS p JOIN campaign_standing AS s ON s.campaign_id = p.campaign_id WHERE p.campaign_id = @campaign
     UNION ALL
-    SELECT (SELECT MIN(next_at) FROM contact
-            WHERE campaign_id = @campaign AND partition_no = p.partition_no AND state = 'scheduled' AND next_at IS NOT NULL) AS due
-    FROM dial_partition AS p WHERE p.campaign_id = @campaign
+    SELECT s.standing_no AS standing, 0 AS pending,
+           (SELECT MIN(next_at) FROM contact
+            WHERE campaign_id = @campaign AND partition_no = p.partition_no AND state = 'scheduled' AND standing_no = s.standing_no AND next_at IS NOT NULL) AS due
+    FROM dial_partition AS p JOIN campaign_standing AS s ON s.campaign_id = p.campaign_id WHERE p.campaign_id = @campaign
     UNION ALL
-    SELECT (SELECT MIN(next_at) FROM contact
-            WHERE campaign_id = @campaign AND partition_no = p.partition_no AND state = 'retry_scheduled' AND next_at IS NOT NULL) AS due
-    FROM dial_partition AS p WHERE p.campaign_id = @campaign
+    SELECT s.standing_no AS standing, 0 AS pending,
+           (SELECT MIN(next_at) FROM contact
+            WHERE campaign_id = @campaign AND partition_no = p.partition_no AND state = 'retry_scheduled' AND standing_no = s.standing_no AND next_at IS NOT NULL) AS due
+    FROM dial_partition AS p JOIN campaign_standing AS s ON s.campaign_id = p.campaign_id WHERE p.campaign_id = @campaign
+    UNION ALL
+    SELECT s.standing_no AS standing,
+           CASE WHEN EXISTS (
+                SELECT 1 FROM contact
+                WHERE campaign_id = @campaign AND partition_no = p.partition_no AND state = 'pending' AND standing_no = s.standing_no) THEN 1 ELSE 0 END AS pending,
+           CAST(NULL AS bigint) AS due
+    FROM dial_partition AS p JOIN campaign_standing AS s ON s.campaign_id = p.campaign_id WHERE p.campaign_id = @campaign
 ) AS each_range
+GROUP BY standing

@@ -1,9 +1,9 @@
 -- A whole batch in one statement, in the order of the batch: claims take contacts in the order of their ids. Of numbers that are there, or
 -- twice in the batch, only the first is added and returned.
-INSERT INTO contact (campaign_id, partition_no, phone, name, reference, fields, state, attempts)
-SELECT @campaign, partition_no, phone, name, reference, fields, 'pending', 0
-FROM unnest(@partitions::bigint[], @phones::text[], @names::text[], @references::text[], @fields::text[])
-     WITH ORDINALITY AS row (partition_no, phone, name, reference, fields, place)
+INSERT INTO contact (campaign_id, partition_no, phone, name, reference, fields, standing_no, state, attempts)
+SELECT @campaign, partition_no, phone, name, reference, fields, standing_no, 'pending', 0
+FROM unnest(@partitions::bigint[], @phones::text[], @names::text[], @references::text[], @fields::text[], @standings::bigint[])
+     WITH ORDINALITY AS row (partition_no, phone, name, reference, fields, standing_no, place)
 ORDER BY place
 ON CONFLICT (campaign_id, phone) DO NOTHING
 RETURNING phone

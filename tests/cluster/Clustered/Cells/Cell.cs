@@ -92,6 +92,7 @@ internal sealed class Cell : IAsyncDisposable
                     ["bot"] = bots["items"]![0]!["id"]!.GetValue<string>(),
                     ["carrier"] = carrier["id"]!.GetValue<string>(),
                     ["callerId"] = "+15550100999",
+                    ["compliance"] = new JsonObject { ["profile"] = "practice" },
                     ["concurrencyLimit"] = concurrency,
                     ["ringTimeoutSeconds"] = 20,
                     ["webhook"] = new Uri(PracticeAddress, "/hook").ToString(),

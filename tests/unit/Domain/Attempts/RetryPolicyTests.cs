@@ -1,5 +1,7 @@
 using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Calls;
 using CxBridge.Domain.Contacts;
+using CxBridge.Domain.Conversation;
 
 namespace CxBridge.Tests.Unit.Domain.Attempts;
 
@@ -85,4 +87,50 @@ public sealed class RetryPolicyTests
             }
         }
     }
+
+    [Theory]
+    [InlineData("no_input", 1, ContactState.RetryScheduled, 60)]
+    [InlineData("no_input", 3, ContactState.Exhausted, null)]
+    [InlineData("refused", 1, ContactState.Completed, null)]
+    [InlineData("agreed", 1, ContactState.Completed, null)]
+    [InlineData("opted_out", 1, ContactState.Suppressed, null)]
+    public void After_ADispositionWithARuleOfItsOwn_ThatRuleHolds(string disposition, int attempts, ContactState state, int? minutes)
+    {
+        var rules = new RetryRules
+        {
+            ByDisposition = new Dictionary<string, TimeSpan?> { ["no_input"] = TimeSpan.FromHours(1), ["refused"] = null, ["opted_out"] = TimeSpan.FromHours(1) },
+        };
+
+        ContactNext next = RetryPolicy.After(Record(AttemptOutcome.Completed, disposition, null), attempts, rules, Now);
+
+        Assert.Equal(new ContactNext(state, minutes is { } m ? Now.AddMinutes(m) : null), next);
+    }
+
+    [Fact]
+    public void After_ADispositionThatIsFinal_ABusyLineIsNotTriedAgain()
+    {
+        var rules = new RetryRules { ByDisposition = new Dictionary<string, TimeSpan?> { ["busy"] = null } };
+
+        Assert.Equal(new ContactNext(ContactState.Exhausted, null), RetryPolicy.After(Record(AttemptOutcome.Busy, "busy", null), 1, rules, Now));
+    }
+
+    [Fact]
+    public void After_ACallbackWasAskedFor_ItIsBetterThanARule()
+    {
+        var rules = new RetryRules { ByDisposition = new Dictionary<string, TimeSpan?> { ["callback_requested"] = null } };
+
+        Assert.Equal(ContactState.CallbackScheduled, RetryPolicy.After(Record(AttemptOutcome.Completed, "callback_requested", TimeSpan.FromHours(2)), 1, rules, Now).State);
+    }
+
+    private static CallRecord Record(AttemptOutcome outcome, string disposition, TimeSpan? callbackAfter) => new()
+    {
+        Attempt = default,
+        Campaign = default,
+        Contact = default,
+        StartedAt = Now,
+        EndedAt = Now,
+        Outcome = outcome,
+        Disposition = new Disposition(disposition),
+        CallbackAfter = callbackAfter,
+    };
 }

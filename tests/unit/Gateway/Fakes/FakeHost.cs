@@ -3,6 +3,7 @@ using CxBridge.Domain.Bots;
 using CxBridge.Domain.Calls;
 using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Carriers;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Outbox;
@@ -31,6 +32,8 @@ internal sealed class FakeHost : IAsyncDisposable
     public FakeContacts Contacts { get; private init; } = null!;
     public FakeCampaigns Campaigns { get; private init; } = null!;
     public FakeCalls Calls { get; } = new();
+    public FakeCompliance Compliance { get; } = new();
+
     public FakeSettings Settings { get; } = new();
     public FakeAccounts Accounts { get; } = new();
     public FakeEngine Engine { get; } = new();
@@ -56,6 +59,7 @@ internal sealed class FakeHost : IAsyncDisposable
             .AddSingleton<ICallStore>(_ => host.Calls).AddSingleton<IRecordingStore>(_ => host.Calls).AddSingleton<IBotStore>(_ => host.Settings)
             .AddSingleton<IBotValidator>(_ => host.Settings).AddSingleton<ICarrierStore>(_ => host.Settings).AddSingleton<IAccountStore>(_ => host.Accounts)
             .AddSingleton<IOutboxStore>(_ => host.Outbox).AddSingleton<ICallEngine>(_ => host.Engine)
+            .AddSingleton<ISuppressionStore>(_ => host.Compliance).AddSingleton<IDialCheck>(_ => host.Compliance)
             .AddSingleton<IFleet>(_ => host.Fleet);
         builder.Services.AddGateway(options);
         WebApplication app = builder.Build();

@@ -1,0 +1,1 @@
+SELECT phone FROM contact WHERE id = @contact

@@ -1,0 +1,1 @@
+SELECT from_state FROM attempt WHERE id = @attempt

@@ -1,2 +1,0 @@
-INSERT INTO attempt (id, campaign_id, partition_no, contact_id, epoch, state, from_state, from_next_at, from_attempt_id, reserved_at)
-VALUES (@attempt, @campaign, @partition, @contact, @epoch, 'reserved', @fromState, @fromNextAt, @fromAttempt, @now)

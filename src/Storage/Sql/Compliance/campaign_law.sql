@@ -1,0 +1,1 @@
+SELECT version AS Version, settings AS Settings FROM campaign WHERE id = @campaign

@@ -1,0 +1,1 @@
+SELECT id FROM attempt WHERE phone = @phone AND state NOT IN ('closed', 'void')

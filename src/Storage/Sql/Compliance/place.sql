@@ -1,0 +1,1 @@
+UPDATE contact SET standing_no = @standing WHERE id = @contact

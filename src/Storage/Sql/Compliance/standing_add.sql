@@ -1,0 +1,1 @@
+INSERT INTO standing (facts) VALUES (@facts) ON CONFLICT (facts) DO NOTHING

@@ -1,0 +1,1 @@
+SELECT standing_no FROM standing WHERE facts = @facts

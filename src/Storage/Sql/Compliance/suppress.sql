@@ -1,0 +1,3 @@
+INSERT INTO suppression (scope, pattern, reason, expires_at, added_at)
+VALUES (@scope, @pattern, @reason, @expiresAt, @addedAt)
+ON CONFLICT (scope, pattern) DO UPDATE SET reason = excluded.reason, expires_at = excluded.expires_at

@@ -1,0 +1,1 @@
+DELETE FROM suppression WHERE scope = @scope AND pattern = @pattern
