@@ -12,6 +12,7 @@ BENCHES=(
     'grains   Grains   grain calls a second in one process, and what an idle activation weighs'
     'claims   Storage  import, claim, gate and close of one campaign  [--contacts N] [--store sqlite|postgresql]'
     'slots    Media    calls with real RTP through the whole media path  [--calls N] [--seconds N] [--codec Pcmu|Pcma|G722|Opus] [--vad model|pitch]'
+    'workers  Workers  memory and processor time of 16 live calls, by Media:SlotsPerWorker  [--seconds N] [--slots-per-worker N ...]'
     'reserve  Fleet    reservations at the fleet registry, with hosts and a shard killed  [--hosts N] [--slots N] [--rate N] [--seconds N]'
 )
 

@@ -226,7 +226,8 @@ internal sealed class WorkerLife(WorkerProgram program, MediaOptions options, IR
         _link.Send(new WorkerMessage.Welcome(WorkerMessage.Version, program.Settings));
         if (await _link.ReadAsync(cancellationToken) is not WorkerMessage.Ready)
         {
-            throw new InvalidDataException("The worker did not get ready.");
+            // Its last words are on the host's standard error.
+            throw new InvalidDataException($"{await process.Ended.WaitAsync(LongestLeave, time, cancellationToken)} before it was ready");
         }
     }
 
