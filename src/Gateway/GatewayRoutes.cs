@@ -7,6 +7,7 @@ using CxBridge.Gateway.Crm.Carriers;
 using CxBridge.Gateway.Crm.Compliance;
 using CxBridge.Gateway.Crm.Contacts;
 using CxBridge.Gateway.Crm.Import;
+using CxBridge.Gateway.Crm.Inbound;
 using CxBridge.Gateway.Crm.Outbox;
 using CxBridge.Gateway.Ops;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,7 @@ public static class GatewayRoutes
         v1.MapCalls();
         v1.MapBots();
         v1.MapCarriers();
+        v1.MapInbound();
         v1.MapApiKeys();
         v1.MapDeadLetters();
         v1.MapOps();

@@ -46,9 +46,21 @@ public static class MediaServices
         services.TryAddSingleton<ICallSounds>(static provider =>
             UsesWorkers(provider) ? provider.GetRequiredService<WorkerSounds>() : provider.GetRequiredService<LocalSounds>());
         services.TryAddSingleton<CallServices>();
-        services.TryAddSingleton<ICallEngine, CallEngine>();
         services.AddSingleton<IHostedService>(static provider => UsesWorkers(provider) ? provider.GetRequiredService<WorkerSounds>() : new NoWorkers());
+        services.AddOptions<InboundOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<CallEngine>();
+        services.TryAddSingleton<ICallEngine>(provider => provider.GetRequiredService<CallEngine>());
         services.AddHostedService<MediaRecovery>();
+        return services;
+    }
+
+    /// <summary>Adds the desk that takes calls that come in. Asks for <see cref="Domain.Telephony.IInboundSignalling"/>.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">Section <c>Inbound</c>.</param>
+    public static IServiceCollection AddInboundCalls(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<InboundOptions>(configuration);
+        services.AddHostedService<InboundDesk>();
         return services;
     }
 

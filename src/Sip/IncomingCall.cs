@@ -7,7 +7,7 @@ namespace CxBridge.Sip;
 
 /// <summary>An INVITE that waits for a decision. Every member may be called from any thread, and does nothing once the call is decided.</summary>
 #pragma warning disable CA1001 // The token source has neither timer nor link, so there is nothing to free; the call's reader owns no life cycle.
-public sealed class IncomingCall
+public sealed class IncomingCall : IInboundCall
 #pragma warning restore CA1001
 {
     private readonly IncomingInvite _invite;
@@ -90,6 +90,12 @@ public sealed class IncomingCall
 
     /// <summary>Refuses the call because nothing is free, with the status that the settings name: 503 makes a carrier try another host, 486 does not.</summary>
     public Task RejectAsFullAsync() => UnderGate(RefuseAsFull);
+
+    /// <inheritdoc/>
+    ICallLeg IInboundCall.Answer(LocalMedia media) => Answer(media);
+
+    /// <inheritdoc/>
+    Task IInboundCall.RejectAsync(int status, TimeSpan? retryAfter) => RejectAsync(status, reason: null, retryAfter is { } delay ? (int)delay.TotalSeconds : null);
 
     /// <summary>Never replies, as if the host were gone. Call it within 200 ms, before the 100 goes out by itself.</summary>
     public void Ignore()

@@ -24,6 +24,7 @@ public static class SipServiceCollectionExtensions
             provider.GetRequiredService<ILoggerFactory>(),
             provider.GetService<IMeterFactory>()));
         services.TryAddSingleton<ISignalling, SipSignalling>();
+        services.TryAddSingleton<IInboundSignalling, SipInbound>();
         services.TryAddSingleton<SipProbe>();
         services.TryAddSingleton<TrunkWatch>();
         services.AddHostedService<SipHostedService>();

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using CxBridge.TestKit.Programs;
 
 namespace CxBridge.Tests.Chaos;
 

@@ -1,3 +1,4 @@
+using CxBridge.Domain.Calls;
 using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Telephony;
@@ -19,4 +20,11 @@ public sealed record GatedAttempt(
     PhoneNumber Number,
     IReadOnlyDictionary<string, string> Facts,
     int AttemptNumber,
-    CampaignSettings Settings);
+    CampaignSettings Settings)
+{
+    /// <summary>Where the contact was before they called us, and goes back to unless they are spoken with; null when we called them.</summary>
+    public ContactNext? CameFrom { get; init; }
+
+    /// <summary>Who called whom.</summary>
+    public CallDirection Direction => CameFrom is null ? CallDirection.Outbound : CallDirection.Inbound;
+}

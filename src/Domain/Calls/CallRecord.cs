@@ -18,7 +18,10 @@ public sealed record CallRecord
 
     public required ContactId Contact { get; init; }
 
-    /// <summary>The gate.</summary>
+    /// <summary>Who called whom.</summary>
+    public CallDirection Direction { get; init; }
+
+    /// <summary>The gate; of a call that came in, when it was taken.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>2xx, or null.</summary>

@@ -22,6 +22,9 @@ public sealed record CallSummary(
     AttemptOutcome? Outcome,
     Disposition? Disposition)
 {
+    /// <summary>Who called whom.</summary>
+    public CallDirection Direction { get; init; }
+
     /// <summary>Revision of the campaign's settings that it was dialled with; null when it was dialled before they were counted.</summary>
     public long? Revision { get; init; }
 }

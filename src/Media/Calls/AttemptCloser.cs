@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Calls;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Storage;
@@ -112,7 +113,12 @@ internal sealed partial class AttemptCloser
             using var timeout = new CancellationTokenSource(_timeout, _time);
             bool first = await _store.CloseAsync(close.Close, timeout.Token).WaitAsync(timeout.Token);
             LogClosed(attempt, close.Close.Record.Outcome, close.Close.Record.Disposition.Code, first);
-            Tell(new AttemptClosed(attempt, close.Partition, close.Close.Record.Outcome));
+            if (close.Close.Record.Direction == CallDirection.Outbound)
+            {
+                // Whoever dials has not begun the others, and a carrier has not carried them.
+                Tell(new AttemptClosed(attempt, close.Partition, close.Close.Record.Outcome));
+            }
+
             return CloseTry.Done;
         }
         catch (StorageException refusal) when (!refusal.MayRecover)

@@ -1,5 +1,6 @@
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Calls;
+using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Conversation;
 
 namespace CxBridge.Media.Calls;
@@ -25,6 +26,7 @@ internal static class AttemptCloses
                 Disposition = disposition,
                 End = facts.End,
                 Screening = facts.Screening,
+                Direction = facts.Attempt.Direction,
                 GreetingEnd = facts.GreetingEnd,
                 ConnectDelay = facts.ConnectDelay,
                 Transcript = facts.Conversation?.Transcript ?? [],
@@ -45,6 +47,7 @@ internal static class AttemptCloses
             Attempt = attempt.Attempt,
             Campaign = attempt.Partition.Campaign,
             Contact = attempt.Contact,
+            Direction = attempt.Direction,
             StartedAt = now,
             EndedAt = now,
             Outcome = outcome,
@@ -54,7 +57,9 @@ internal static class AttemptCloses
 
     private static AttemptClose Of(GatedAttempt attempt, CallRecord record, DateTimeOffset now)
     {
-        ContactNext next = RetryPolicy.After(record, attempt.AttemptNumber, attempt.Settings.Retry, now);
+        // Who called us and was not spoken with is where they were before: a callback still comes, and a do-not-call stays one.
+        bool goesBack = attempt.CameFrom is { } from && (record.Outcome != AttemptOutcome.Completed || from.State == ContactState.Suppressed);
+        ContactNext next = goesBack ? attempt.CameFrom! : RetryPolicy.After(record, attempt.AttemptNumber, attempt.Settings.Retry, now);
         return new AttemptClose(record, next, CallResultBody.DeliveryOf(attempt, record, next));
     }
 }

@@ -4,6 +4,7 @@ using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Telephony;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CxBridge.Media.Calls;
 
@@ -32,7 +33,7 @@ internal sealed partial class CallEngine : ICallEngine, ICallSeats
     private bool _draining;
     private bool _cordoned;
 
-    public CallEngine(CallServices services, MediaMetrics metrics, ILoggerFactory logs)
+    public CallEngine(CallServices services, MediaMetrics metrics, ILoggerFactory logs, IOptions<InboundOptions> inbound)
     {
         _services = services;
         _metrics = metrics;
@@ -41,7 +42,7 @@ internal sealed partial class CallEngine : ICallEngine, ICallSeats
         _load = new LoadMeter(services.Time);
         DateTimeOffset now = services.Time.GetUtcNow();
         Host = new HostId(services.Options.HostName, Guid.CreateVersion7(now).ToString("N"));
-        _places = new CallPlaces(services.Options.Slots, services.Options.LinesOrDefault, keptForInbound: 0, slot => services.Sounds.WhyHeld(slot) is not null, now);
+        _places = new CallPlaces(services.Options.Slots, services.Options.LinesOrDefault, inbound.Value.ReservedSlots, slot => services.Sounds.WhyHeld(slot) is not null, now);
     }
 
     /// <inheritdoc/>
@@ -122,6 +123,32 @@ internal sealed partial class CallEngine : ICallEngine, ICallSeats
             var session = new CallSession(_services, order, Host, this, _logs.CreateLogger<CallSession>());
             place.Session = session;
             place.LastToken = order.Token.Token;
+            _calls.Add(order.Attempt, (session, Task.Run(() => OccupyAsync(session))));
+            _metrics.CallBegan();
+            return DialAnswer.Accepted;
+        }
+    }
+
+    /// <summary>Takes a call that came in into any free slot, those that are kept for it first.</summary>
+    /// <returns>Accepted; Draining; SlotBusy when no slot is free.</returns>
+    public DialAnswer Take(InboundVisit visit)
+    {
+        lock (_lock)
+        {
+            if (_draining || _cordoned)
+            {
+                return DialAnswer.Draining;
+            }
+
+            if (_places.FindForInbound() is not { } slot)
+            {
+                return DialAnswer.SlotBusy;
+            }
+
+            // Partition and epoch are the dialler's; a call that came in belongs to whom the store finds.
+            var order = new DialOrder(new SlotToken(Host, slot, Guid.NewGuid()), AttemptId.New(_services.Time), default, 0);
+            var session = new CallSession(_services, visit, order, Host, this, _logs.CreateLogger<CallSession>());
+            _places.Occupy(slot, session);
             _calls.Add(order.Attempt, (session, Task.Run(() => OccupyAsync(session))));
             _metrics.CallBegan();
             return DialAnswer.Accepted;

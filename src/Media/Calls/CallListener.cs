@@ -94,7 +94,7 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
             }
 
             WatchMedia(frame.Index);
-            if (!_screened)
+            if (!_screened && _conversation is null)
             {
                 Screen(samples);
             }

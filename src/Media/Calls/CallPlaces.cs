@@ -42,7 +42,7 @@ internal sealed class CallPlaces(int slots, int lines, int keptForInbound, Func<
     public ulong FreeLines => Free(_lines, line => isHeld(line % _slots.Length));
 
     // What comes in fills the kept slots first.
-    private int StillKept => keptForInbound;
+    private int StillKept => Math.Max(0, keptForInbound - _slots.Count(slot => slot.Session is { IsInbound: true }));
 
     /// <summary>The slot or line of an order; null when the host has no such.</summary>
     public CallSlot? Find(SlotToken token)

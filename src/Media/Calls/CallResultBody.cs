@@ -28,6 +28,8 @@ internal sealed record CallResultBody
     /// <summary>The CRM's own name of the contact, as imported.</summary>
     public string? Reference { get; init; }
 
+    public required CallDirection Direction { get; init; }
+
     public required int AttemptNumber { get; init; }
 
     public required AttemptOutcome Outcome { get; init; }
@@ -71,6 +73,7 @@ internal sealed record CallResultBody
             Campaign = record.Campaign.Value,
             Contact = record.Contact.Value,
             Reference = attempt.Facts.GetValueOrDefault("reference"),
+            Direction = record.Direction,
             AttemptNumber = attempt.AttemptNumber,
             Outcome = record.Outcome,
             Disposition = record.Disposition.Code,

@@ -1,6 +1,7 @@
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Bots;
 using CxBridge.Domain.Carriers;
+using CxBridge.Domain.Inbound;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media.Calls.Sounds;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal sealed class CallServices(
     ICallSounds sounds,
     ISignalling signalling,
     IDialStore dial,
+    IInboundStore inbound,
     IBotCatalog bots,
     ICarrierStore carriers,
     AbandonedMessages abandonedMessages,
@@ -27,6 +29,8 @@ internal sealed class CallServices(
     public ISignalling Signalling => signalling;
 
     public IDialStore Dial => dial;
+
+    public IInboundStore Inbound => inbound;
 
     public IBotCatalog Bots => bots;
 

@@ -55,6 +55,15 @@ internal sealed partial class CallSession
     [LoggerMessage(15, LogLevel.Warning, "{Attempt}: hang-up failed")]
     private partial void LogHangupFailed(AttemptId attempt, Exception fault);
 
+    [LoggerMessage(18, LogLevel.Information, "{Attempt}: a call of {Number} is taken in slot {Slot}")]
+    private partial void LogTaken(AttemptId attempt, PhoneNumber number, int slot);
+
+    [LoggerMessage(19, LogLevel.Information, "{Attempt} not taken: we are calling this contact, or they are calling us already")]
+    private partial void LogBusyCaller(AttemptId attempt);
+
+    [LoggerMessage(20, LogLevel.Error, "{Attempt} not taken: it could not be noted")]
+    private partial void LogNotNoted(AttemptId attempt, Exception fault);
+
     [LoggerMessage(17, LogLevel.Information, "{Attempt} abandoned: no slot came free within {Waited} of the greeting; the message is played")]
     private partial void LogAbandoned(AttemptId attempt, TimeSpan waited);
 

@@ -17,6 +17,12 @@ internal sealed partial class CallSession : ICallObserver
     void ICallObserver.Screened(ScreeningVerdict verdict)
     {
         CallFacts facts = _facts!;
+        if (IsInbound)
+        {
+            // The bot has the call, or is about to.
+            return;
+        }
+
         facts.Screening = verdict;
         facts.Action = verdict.Answer switch
         {
@@ -109,6 +115,10 @@ internal sealed partial class CallSession : ICallObserver
 
         Enter(SlotState.Screening);
         sound.Answer(media);
+        if (IsInbound)
+        {
+            Converse(facts);
+        }
     }
 
     private async Task TransferAsync(string target)

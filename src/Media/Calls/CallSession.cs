@@ -86,7 +86,7 @@ internal sealed partial class CallSession : IDisposable
     {
         // Every step of the way to the INVITE has its own time-out; this is for the one that ignores it.
         _bound.Arm((4 * _services.Options.StoreTimeout) + Overdue);
-        if (await PassGateAsync() is not { } gated)
+        if (await (_visit is null ? PassGateAsync() : NoteAsync(_visit)) is not { } gated)
         {
             return;
         }
@@ -159,8 +159,12 @@ internal sealed partial class CallSession : IDisposable
         {
             facts.Breakage = Breakage.OurSide;
             LogBroke(_order.Attempt, fault);
+            await RefuseAsync();
         }
     }
+
+    // A call that came in and is not answered yet; afterwards it does nothing.
+    private Task RefuseAsync() => _visit?.Call.RejectAsync(InboundStatus.Unavailable, InboundStatus.ComeAgain) ?? Task.CompletedTask;
 
     private async Task CallAsync(CallFacts facts)
     {
@@ -168,11 +172,12 @@ internal sealed partial class CallSession : IDisposable
         GatedAttempt gated = facts.Attempt;
         using var timeout = new CancellationTokenSource(_services.Options.StoreTimeout, _services.Time);
         _bot = await _services.Bots.FindAsync(gated.Settings.Bot, gated.Settings.BotVersion, timeout.Token).AsTask().WaitAsync(timeout.Token);
-        Carrier? carrier = await _services.Carriers.FindAsync(gated.Settings.Carrier, timeout.Token).WaitAsync(timeout.Token);
-        if (_bot is null || carrier is null)
+        Carrier? carrier = _visit is null ? await _services.Carriers.FindAsync(gated.Settings.Carrier, timeout.Token).WaitAsync(timeout.Token) : null;
+        if (_bot is null || (carrier is null && _visit is null))
         {
             facts.Breakage = Breakage.OurSide;
             LogMissing(_order.Attempt, _bot is null ? "bot" : "carrier");
+            await RefuseAsync();
             return;
         }
 
@@ -192,8 +197,7 @@ internal sealed partial class CallSession : IDisposable
             // 5 place
             Watch((gated.Settings.RingTimeout > SilentFarEnd ? gated.Settings.RingTimeout : SilentFarEnd) + AfterRing);
             Enter(SlotState.Dialling);
-            ICallLeg leg = _services.Signalling.Place(PlaceCall(gated, carrier, CodecChoice.Offer(_services.Options, sound.Local)));
-            LogPlaced(_order.Attempt, gated.Number, _order.Token.Kind, _order.Token.Slot, carrier.Id);
+            ICallLeg leg = Begin(gated, carrier, CodecChoice.Offer(_services.Options, sound.Local));
             Lead(leg);
             await FollowAsync(leg, sound, facts);
         }
@@ -201,6 +205,19 @@ internal sealed partial class CallSession : IDisposable
         {
             await EndAsync(sound, facts);
         }
+    }
+
+    private ICallLeg Begin(GatedAttempt gated, Carrier? carrier, LocalMedia offer)
+    {
+        if (_visit is { } visit)
+        {
+            LogTaken(_order.Attempt, gated.Number, _order.Token.Slot);
+            return visit.Call.Answer(offer);
+        }
+
+        ICallLeg leg = _services.Signalling.Place(PlaceCall(gated, carrier!, offer));
+        LogPlaced(_order.Attempt, gated.Number, _order.Token.Kind, _order.Token.Slot, carrier!.Id);
+        return leg;
     }
 
     /// <summary>The slot beside which the sound is made. It stays where its RTP port is: that of a line is made where that of a slot is, lines going round over the slots.</summary>

@@ -48,14 +48,10 @@ internal static class HostComposition
         HostRole role = EditionParts.Role(configuration);
         if (role.CarriesCalls())
         {
-            services.AddSip(options =>
-        {
-            // Nobody takes calls in this version: a caller hears so at once (480), rather than nothing for minutes.
-            options.IncomingCapacity = 0;
-            configuration.GetSection("Sip").Bind(options);
-        });
+            services.AddSip(options => configuration.GetSection("Sip").Bind(options));
             services.AddMedia(configuration.GetSection("Media"));
             services.AddSingleton(provider => WorkerComposition.Program(configuration, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+            services.AddInboundCalls(configuration.GetSection("Inbound"));
         }
 
         EditionParts.AddGrains(builder);

@@ -116,7 +116,7 @@ internal sealed class RunningHost : IAsyncDisposable
         {
             await app.StopAsync(CancellationToken.None);
         }
-        catch (Exception problem) when (problem is AggregateException or InvalidOperationException or OperationCanceledException)
+        catch (Exception problem) when (problem is AggregateException or InvalidOperationException or OperationCanceledException or ArgumentNullException)
         {
             // What never started may refuse to stop; why the start failed is told in any case.
         }

@@ -21,6 +21,7 @@ internal static class Sections
         ["Sip"] = typeof(SipOptions),
         ["Fleet"] = typeof(FleetOptions),
         ["Media"] = typeof(MediaOptions),
+        ["Inbound"] = typeof(InboundOptions),
         ["Voice"] = typeof(VoiceOptions),
         ["Storage"] = typeof(StorageOptions),
         ["Gateway"] = typeof(GatewayOptions),
@@ -59,6 +60,7 @@ internal static class Sections
         ["Storage:DataFolder"] = dataFolder,
         // Calls come and go on every network of the machine; each offer names the address that leads to its carrier.
         ["Media:BindAddress"] = IPAddress.Any.ToString(),
+        ["Media:MessageFolder"] = Path.Combine(dataFolder, "messages"),
         ["Media:SpoolFolder"] = Path.Combine(dataFolder, "spool"),
         ["Voice:CacheFolder"] = Path.Combine(dataFolder, "speech"),
         ["Gateway:DataFolder"] = Path.Combine(dataFolder, "gateway"),

@@ -1,5 +1,7 @@
 using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Calls;
 using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Telephony;
 using CxBridge.Storage.Text;
@@ -28,6 +30,12 @@ internal sealed class GatedRow
 
     public string Settings { get; init; } = "";
 
+    public string? Direction { get; init; }
+
+    public string? FromState { get; init; }
+
+    public long? FromNextAt { get; init; }
+
     public GatedAttempt ToGated() => new(
         new AttemptId(Attempt),
         new PartitionId(new(Campaign), Partition),
@@ -35,7 +43,12 @@ internal sealed class GatedRow
         PhoneNumber.Parse(Phone),
         Facts(),
         Number,
-        StorageJson.Read<CampaignSettings>(Settings));
+        StorageJson.Read<CampaignSettings>(Settings))
+    {
+        CameFrom = Direction == CallDirection.Inbound.Text()
+            ? new ContactNext(EnumText.Value<ContactState>(FromState!), FromNextAt is { } at ? UnixMicroseconds.Time(at) : null)
+            : null,
+    };
 
     // Name and reference have columns of their own; they win over imported columns of the same name.
     private Dictionary<string, string> Facts()

@@ -39,6 +39,8 @@ internal sealed class CallRow
 
     public long? Revision { get; init; }
 
+    public string Direction { get; init; } = "";
+
     public CallSummary ToSummary() => new(
         new AttemptId(Attempt),
         new CampaignId(Campaign),
@@ -56,5 +58,6 @@ internal sealed class CallRow
         Disposition is null ? null : new Disposition(Disposition))
     {
         Revision = Revision,
+        Direction = EnumText.Value<CallDirection>(Direction),
     };
 }

@@ -4,6 +4,7 @@ using CxBridge.Tests.Contract.Campaigns;
 using CxBridge.Tests.Contract.Compliance;
 using CxBridge.Tests.Contract.Contacts;
 using CxBridge.Tests.Contract.Grains;
+using CxBridge.Tests.Contract.Inbound;
 using CxBridge.Tests.Contract.Migrations;
 using CxBridge.Tests.Contract.Outbox;
 using CxBridge.Tests.Contract.Settings;
@@ -33,6 +34,9 @@ public sealed class ContactDeskTests(PostgresCluster cluster) : ContactDeskContr
 
 [Collection(PostgresCollection.Name)]
 public sealed class CallTests(PostgresCluster cluster) : CallContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
+public sealed class InboundTests(PostgresCluster cluster) : InboundContract(new PostgresKind(cluster));
 
 [Collection(PostgresCollection.Name)]
 public sealed class OutboxTests(PostgresCluster cluster) : OutboxContract(new PostgresKind(cluster));

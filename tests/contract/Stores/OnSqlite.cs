@@ -4,6 +4,7 @@ using CxBridge.Tests.Contract.Campaigns;
 using CxBridge.Tests.Contract.Compliance;
 using CxBridge.Tests.Contract.Contacts;
 using CxBridge.Tests.Contract.Grains;
+using CxBridge.Tests.Contract.Inbound;
 using CxBridge.Tests.Contract.Migrations;
 using CxBridge.Tests.Contract.Outbox;
 using CxBridge.Tests.Contract.Settings;
@@ -25,6 +26,8 @@ public sealed class ContactTests() : ContactContract(new SqliteKind());
 public sealed class ContactDeskTests() : ContactDeskContract(new SqliteKind());
 
 public sealed class CallTests() : CallContract(new SqliteKind());
+
+public sealed class InboundTests() : InboundContract(new SqliteKind());
 
 public sealed class OutboxTests() : OutboxContract(new SqliteKind());
 

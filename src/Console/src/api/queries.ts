@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, sendText, write } from './client';
-import type { ApiKey, Bot, Call, CallDetail, CallPage, Campaign, Carrier, CarrierBody, Command, Contact, ContactExplanation, ContactPage, DeadLetterPage, Explanation, HostCommand, ImportReport, Listing, Me, NewCampaign, RehearseRequest, Rehearsal, RevisionPage, SettingsChange, SuppressionPage, SuppressionsAdded } from './types';
+import type { ApiKey, Bot, Call, CallDetail, CallPage, Campaign, Carrier, CarrierBody, Command, Contact, ContactExplanation, ContactPage, DeadLetterPage, Explanation, HostCommand, ImportReport, InboundBody, InboundRoute, Listing, Me, NewCampaign, RehearseRequest, Rehearsal, RevisionPage, SettingsChange, SuppressionPage, SuppressionsAdded } from './types';
 
 /** The one place that knows addresses. Screens use these hooks and nothing else. */
 const slow = 10_000;
@@ -102,6 +102,8 @@ export const useBot = (id: string | null) =>
 
 export const useCarriers = () => useQuery({ queryKey: ['carriers'], queryFn: () => get<Listing<Carrier>>('/v1/carriers') });
 
+export const useInbound = () => useQuery({ queryKey: ['inbound'], queryFn: () => get<Listing<InboundRoute>>('/v1/inbound') });
+
 export const useApiKeys = () => useQuery({ queryKey: ['api-keys'], queryFn: () => get<Listing<ApiKey>>('/v1/api-keys') });
 
 function useWrite<TIn, TOut>(send: (input: TIn) => Promise<TOut>, ...stale: string[]) {
@@ -161,6 +163,8 @@ export const useSaveCarrier = () =>
       id ? write<Carrier>('PUT', `/v1/carriers/${id}`, body) : write<Carrier>('POST', '/v1/carriers', body),
     'carriers',
   );
+export const useSaveInbound = () => useWrite((body: InboundBody) => write<InboundRoute>('POST', '/v1/inbound', body), 'inbound');
+export const useRemoveInbound = () => useWrite((number: string) => write<void>('DELETE', `/v1/inbound/${encodeURIComponent(number)}`), 'inbound');
 export const useMakeKey = () => useWrite((name: string) => write<{ key: ApiKey; token: string }>('POST', '/v1/api-keys', { name }), 'api-keys');
 export const useRevokeKey = () => useWrite((id: string) => write<void>('DELETE', `/v1/api-keys/${id}`), 'api-keys');
 

@@ -2618,6 +2618,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/inbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Called numbers and their bots */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListingOfInboundView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Gives a number its bot, in place of the one that it has */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InboundBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InboundView"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a number's bot away; its callers get 404 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -3138,6 +3252,8 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @enum {string} */
+        CallDirection: "outbound" | "inbound";
         CallPage: {
             items: components["schemas"]["CallView"][];
             next: null | components["schemas"]["AttemptId"];
@@ -3157,6 +3273,7 @@ export interface components {
             host: null | string;
             /** Format: int32 */
             slot: null | number;
+            direction: components["schemas"]["CallDirection"];
             /** Format: date-time */
             startedAt: string;
             /** Format: date-time */
@@ -3448,6 +3565,20 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        InboundBody: {
+            number: null | string;
+            bot: null | string;
+            /** Format: int32 */
+            botVersion: null | number;
+            campaign: null | string;
+        };
+        InboundView: {
+            number: string;
+            bot: components["schemas"]["BotId"];
+            /** Format: int32 */
+            botVersion: number;
+            campaign: components["schemas"]["CampaignId"];
+        };
         JsonElement: unknown;
         /** @enum {string} */
         LegEndReason: "remote_hangup" | "local_hangup" | "busy" | "rejected" | "no_answer" | "ring_timeout" | "cancelled" | "carrier_failure" | "unreachable";
@@ -3482,6 +3613,11 @@ export interface components {
         };
         ListingOfImportReport: {
             items: components["schemas"]["ImportReport"][];
+            /** Format: date-time */
+            at: string;
+        };
+        ListingOfInboundView: {
+            items: components["schemas"]["InboundView"][];
             /** Format: date-time */
             at: string;
         };

@@ -5,10 +5,12 @@ import { AccountSettings } from './AccountSettings';
 import { ApiKeySettings } from './ApiKeySettings';
 import { BotSettings } from './BotSettings';
 import { CarrierSettings } from './CarrierSettings';
+import { InboundSettings } from './InboundSettings';
 import { SuppressionSettings } from './SuppressionSettings';
 
 const tabs = [
   { value: 'carriers', label: 'Carriers', content: <CarrierSettings /> },
+  { value: 'inbound', label: 'Inbound', content: <InboundSettings /> },
   { value: 'bots', label: 'Bots', content: <BotSettings /> },
   { value: 'do-not-call', label: 'Do not call', content: <SuppressionSettings /> },
   { value: 'api-keys', label: 'API keys', content: <ApiKeySettings /> },

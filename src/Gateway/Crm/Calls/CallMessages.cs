@@ -7,11 +7,11 @@ namespace CxBridge.Gateway.Crm.Calls;
 
 /// <summary>A call as a list shows it.</summary>
 internal sealed record CallView(
-    AttemptId Attempt, CampaignId Campaign, long Contact, string Number, string? Name, int AttemptNumber, AttemptState State, string? Host, int? Slot,
+    AttemptId Attempt, CampaignId Campaign, long Contact, string Number, string? Name, int AttemptNumber, AttemptState State, string? Host, int? Slot, CallDirection Direction,
     DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, AttemptOutcome? Outcome, string? Disposition, long? Revision)
 {
     public static CallView Of(CallSummary c) => new(
-        c.Attempt, c.Campaign, c.Contact.Value, c.Number.E164, c.Name, c.AttemptNumber, c.State, c.Host, c.Slot,
+        c.Attempt, c.Campaign, c.Contact.Value, c.Number.E164, c.Name, c.AttemptNumber, c.State, c.Host, c.Slot, c.Direction,
         c.StartedAt, c.AnsweredAt, c.EndedAt, c.Outcome, c.Disposition?.Code, c.Revision);
 }
 

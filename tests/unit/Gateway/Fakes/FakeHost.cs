@@ -6,6 +6,7 @@ using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Fleet;
+using CxBridge.Domain.Inbound;
 using CxBridge.Domain.Outbox;
 using CxBridge.Gateway;
 using CxBridge.Gateway.Auth;
@@ -37,6 +38,8 @@ internal sealed class FakeHost : IAsyncDisposable
     public FakeSettings Settings { get; } = new();
     public FakeAccounts Accounts { get; } = new();
     public FakeEngine Engine { get; } = new();
+
+    public FakeInbound Inbound { get; } = new();
     public FakeFleet Fleet { get; } = new();
     public FakeOutbox Outbox { get; } = new();
     public FakeCommands Commands { get; private init; } = null!;
@@ -58,7 +61,7 @@ internal sealed class FakeHost : IAsyncDisposable
         builder.Services.AddSingleton<IContactStore>(contacts).AddSingleton<IContactDesk>(contacts).AddSingleton<ICampaignStore>(campaigns).AddSingleton<ICampaignCommands>(commands)
             .AddSingleton<ICallStore>(_ => host.Calls).AddSingleton<IRecordingStore>(_ => host.Calls).AddSingleton<IBotStore>(_ => host.Settings)
             .AddSingleton<IBotValidator>(_ => host.Settings).AddSingleton<ICarrierStore>(_ => host.Settings).AddSingleton<IAccountStore>(_ => host.Accounts)
-            .AddSingleton<IOutboxStore>(_ => host.Outbox).AddSingleton<ICallEngine>(_ => host.Engine)
+            .AddSingleton<IOutboxStore>(_ => host.Outbox).AddSingleton<IInboundStore>(_ => host.Inbound).AddSingleton<ICallEngine>(_ => host.Engine)
             .AddSingleton<ISuppressionStore>(_ => host.Compliance).AddSingleton<IDialCheck>(_ => host.Compliance)
             .AddSingleton<IFleet>(_ => host.Fleet);
         builder.Services.AddGateway(options);

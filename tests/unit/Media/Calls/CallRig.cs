@@ -34,7 +34,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
     private readonly short[] _tick = new short[AudioFrame.Samples];
     private readonly string _folder = Directory.CreateTempSubdirectory("calls").FullName;
 
-    public CallRig(int slots = 2, ScreeningSettings? screening = null, TimeSpan? mediaTimeout = null, int lines = 2, MediaOptions? workers = null)
+    public CallRig(int slots = 2, ScreeningSettings? screening = null, TimeSpan? mediaTimeout = null, int lines = 2, MediaOptions? workers = null, int keptForInbound = 0)
     {
         Options = new MediaOptions
         {
@@ -63,9 +63,10 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
             screening ?? new ScreeningSettings { InitialSilence = TimeSpan.FromMilliseconds(200) },
             Plane, new SpeechDetection(options, NullLogger<SpeechDetection>.Instance), this, this, Voice, this, new FailureSpeech(Voice, options), Time, NullLogger<LocalSound>.Instance);
         Engine = new CallEngine(
-            new CallServices(options, Sounds, this, Store, this, this, new AbandonedMessages(Voice, options), Closer, Doubts, Time),
+            new CallServices(options, Sounds, this, Store, Inbound, this, this, new AbandonedMessages(Voice, options), Closer, Doubts, Time),
             _metrics,
-            NullLoggerFactory.Instance);
+            NullLoggerFactory.Instance,
+            Microsoft.Extensions.Options.Options.Create(new InboundOptions { ReservedSlots = keptForInbound }));
         Engine.Closed += closed => _closed.Writer.TryWrite(closed);
     }
 
@@ -92,6 +93,8 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
     public OrphanSweep Sweep { get; }
 
     public FakeDialStore Store { get; } = new();
+
+    public FakeInboundStore Inbound { get; } = new();
 
     public FakeVoice Voice { get; } = new();
 

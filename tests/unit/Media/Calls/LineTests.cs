@@ -3,6 +3,7 @@ using CxBridge.Domain.Calls;
 using CxBridge.Domain.Conversation;
 using CxBridge.Domain.Dialling.Pacing;
 using CxBridge.Domain.Fleet;
+using CxBridge.Domain.Screening;
 using CxBridge.Domain.Speech;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media;
@@ -92,7 +93,8 @@ public sealed class LineTests
     [Fact]
     public async Task Greeting_AndTheDelayAfterIt_AreInTheRecord()
     {
-        await using CallRig rig = Rig();
+        // Nothing but the greeting may decide, however late it comes.
+        await using CallRig rig = Rig(screening: new ScreeningSettings { InitialSilence = TimeSpan.FromSeconds(8), TotalAnalysis = TimeSpan.FromSeconds(10) });
         rig.Dialogue.OnOpen = () => [TalkRig.Say("Hello."), new DialogueAct.HangUp()];
         (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync(0, PlaceKind.Line);
         await using AudioPort callee = rig.Answer(leg);
@@ -142,9 +144,9 @@ public sealed class LineTests
         Assert.Equal(DialAnswer.Draining, rig.Engine.Dial(rig.Order(rig.Reserve(), 0, PlaceKind.Line)));
     }
 
-    private static CallRig Rig(int slots = 2)
+    private static CallRig Rig(int slots = 2, ScreeningSettings? screening = null)
     {
-        var rig = new CallRig(slots);
+        var rig = new CallRig(slots, screening);
         rig.Settings = rig.Settings with { Pacing = new PacingSettings { Mode = PacingMode.Predictive, Abandoned = new AbandonedMessage { Text = Message } } };
         return rig;
     }

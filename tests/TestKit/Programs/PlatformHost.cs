@@ -4,12 +4,11 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CxBridge.TestKit.Programs;
 
-namespace CxBridge.Tests.Chaos;
+namespace CxBridge.TestKit.Programs;
 
 /// <summary>A host in a process of its own, used as a CRM and an operator use it: by REST, with an API key.</summary>
-internal sealed class PlatformHost : IDisposable
+public sealed class PlatformHost : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
@@ -68,6 +67,22 @@ internal sealed class PlatformHost : IDisposable
     public Task<string> StartCampaign(string carrierUri, CancellationToken cancellationToken, params string[] numbers) =>
         StartCampaign(carrierUri, null, cancellationToken, numbers);
 
+    /// <summary>A campaign of the practice bot that dials nobody.</summary>
+    /// <returns>Its id, and its bot's.</returns>
+    public async Task<(string Campaign, string Bot)> Campaign(CancellationToken cancellationToken, params JsonObject[] contacts)
+    {
+        string carrier = Id(await Post("/v1/carriers", new JsonObject { ["name"] = "carrier", ["uri"] = "sip:127.0.0.1:9" }, cancellationToken));
+        string bot = (await Get("/v1/bots", cancellationToken))["items"]![0]!["id"]!.GetValue<string>();
+        var settings = new JsonObject { ["bot"] = bot, ["carrier"] = carrier, ["callerId"] = "+15550100999" };
+        string campaign = Id(await Post("/v1/campaigns", new JsonObject { ["name"] = "Calls that come in", ["settings"] = settings }, cancellationToken));
+        if (contacts.Length > 0)
+        {
+            await Post($"/v1/campaigns/{campaign}/contacts", new JsonObject { ["contacts"] = new JsonArray([.. contacts]) }, cancellationToken);
+        }
+
+        return (campaign, bot);
+    }
+
     /// <summary>The same with a pacing of its own.</summary>
     public async Task<string> StartCampaign(string carrierUri, JsonObject? pacing, CancellationToken cancellationToken, params string[] numbers)
     {
@@ -116,11 +131,28 @@ internal sealed class PlatformHost : IDisposable
     /// <summary>The recording of a call.</summary>
     public Task<byte[]> Recording(string attempt, CancellationToken cancellationToken) => _http.GetByteArrayAsync($"/v1/calls/{attempt}/recording", cancellationToken);
 
+    /// <summary>Waits until it has logged a text.</summary>
+    public async Task UntilLogged(string text, CancellationToken cancellationToken)
+    {
+        while (!Log.Contains(text, StringComparison.Ordinal))
+        {
+            await Task.Delay(Look, cancellationToken);
+        }
+    }
+
     public void Dispose()
     {
         _process.Kill(entireProcessTree: true);
         _process.Dispose();
         _http.Dispose();
+    }
+
+    /// <summary>Posts a body and gives the answer.</summary>
+    public async Task<JsonNode> Post(string path, JsonNode? body, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage response = await _http.PostAsJsonAsync(path, body, cancellationToken);
+        string text = await response.Content.ReadAsStringAsync(cancellationToken);
+        return response.IsSuccessStatusCode ? JsonNode.Parse(text.Length == 0 ? "{}" : text)! : throw new InvalidOperationException($"{path}: {text}");
     }
 
     private static string Id(JsonNode made) => made["id"]!.GetValue<string>();
@@ -131,13 +163,6 @@ internal sealed class PlatformHost : IDisposable
         await Post("/v1/auth/sign-in", new JsonObject { ["user"] = "admin", ["password"] = password }, cancellationToken);
         string token = (await Post("/v1/api-keys", new JsonObject { ["name"] = "tests" }, cancellationToken))["token"]!.GetValue<string>();
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-    }
-
-    private async Task<JsonNode> Post(string path, JsonNode? body, CancellationToken cancellationToken)
-    {
-        using HttpResponseMessage response = await _http.PostAsJsonAsync(path, body, cancellationToken);
-        string text = await response.Content.ReadAsStringAsync(cancellationToken);
-        return response.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException($"{path}: {text}");
     }
 
     private void Keep(string? line)

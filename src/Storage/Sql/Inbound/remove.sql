@@ -1,0 +1,1 @@
+DELETE FROM inbound_route WHERE number = @number
