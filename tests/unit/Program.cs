@@ -1,6 +1,7 @@
+using CxBridge.Tests.Unit.Media.Recording;
 using CxBridge.Tests.Unit.Media.Workers;
 
-// The suite itself runs in the test host; started by hand it is a worker process of its own tests, or their host.
+// The suite itself runs in the test host; started by hand it is a worker process of its own tests, their host, or a recorder to be killed.
 switch (args)
 {
     case ["worker", _, var socket]:
@@ -8,6 +9,9 @@ switch (args)
         return 0;
     case ["host", var folder]:
         await TestHost.RunAsync(folder);
+        return 0;
+    case ["record", var path]:
+        KilledRecorder.Run(path);
         return 0;
     default:
         Console.Error.WriteLine("Run the tests with: dotnet test");
