@@ -31,7 +31,7 @@ public sealed class CodecCallTests : IDisposable
         await using BaresipRun baresip = await BaresipRun.StartAsync(codec: name);
         await using var agent = new Agent();
         await using AudioPort port = _media.Open();
-        await using ICallLeg leg = agent.Place($"sip:127.0.0.1:{baresip.Port}", media: Offer(port, AudioCodec.Pcmu, codec));
+        await using ICallLeg leg = agent.Place($"sip:127.0.0.1:{baresip.Port}", media: Offer(port, codec));
         AgreedMedia agreed = (await leg.UntilAsync<LegEvent.Answered>()).Media;
         Assert.Equal(codec, agreed.Codec);
 
@@ -61,17 +61,7 @@ public sealed class CodecCallTests : IDisposable
         Assert.True(statistics.Mos > 3, $"MOS {statistics.Mos}");
     }
 
-    [Fact]
-    public async Task CallToBaresip_WithoutACommonCodec_EndsWithAClearCause()
-    {
-        await using BaresipRun baresip = await BaresipRun.StartAsync(codec: "G722");
-        await using var agent = new Agent();
-        await using ICallLeg leg = agent.Place($"sip:127.0.0.1:{baresip.Port}");
-        LegEnd end = await leg.EndAsync();
-        Assert.Equal(488, end.Status);
-    }
-
-    private static LocalMedia Offer(AudioPort port, params AudioCodec[] codecs) => new(port.Local, codecs, TimeSpan.FromMilliseconds(20));
+    private static LocalMedia Offer(AudioPort port, AudioCodec codec) => new(port.Local, [codec], TimeSpan.FromMilliseconds(20));
 
     private static async Task ToneBothWaysAsync(AudioPort port, AgreedMedia agreed)
     {

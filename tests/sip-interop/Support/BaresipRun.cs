@@ -75,11 +75,12 @@ internal sealed class BaresipRun : IAsyncDisposable
         await _control.GetStream().WriteAsync(Encoding.UTF8.GetBytes($"{json.Length}:{json},"));
     }
 
-    /// <summary>What it heard, once its call is over: samples of the file that it wrote, at the codec's own rate.</summary>
+    /// <summary>What it heard, once its call is over: samples of the file that it wrote (the left ones, of Opus), at the codec's own rate.</summary>
     public async Task<(int Rate, short[] Samples)> HeardAsync()
     {
         byte[] file = await File.ReadAllBytesAsync(_folder.GetFiles("*-dec.wav").Single().FullName);
-        return (BitConverter.ToInt32(file, 24), Wav.Samples(file));
+        int channels = BitConverter.ToInt16(file, 22);
+        return (BitConverter.ToInt32(file, 24), [.. Wav.Samples(file).Where((_, i) => i % channels == 0)]);
     }
 
     public async ValueTask DisposeAsync()
