@@ -10,43 +10,46 @@ internal static unsafe class OrtApi
 {
     /// <summary>The table's version that is asked for. Any library of at least this version gives it.</summary>
     private const uint Version = 14;
-    private static readonly nint* s_table = Load();
+    private static nint* s_table;
 
-    public static nint GetErrorCode => s_table[1];
-    public static nint GetErrorMessage => s_table[2];
-    public static nint CreateEnv => s_table[3];
-    public static nint CreateSession => s_table[7];
-    public static nint CreateSessionFromArray => s_table[8];
-    public static nint Run => s_table[9];
-    public static nint CreateSessionOptions => s_table[10];
-    public static nint SetSessionExecutionMode => s_table[13];
-    public static nint SetSessionLogSeverityLevel => s_table[22];
-    public static nint SetSessionGraphOptimizationLevel => s_table[23];
-    public static nint SetIntraOpNumThreads => s_table[24];
-    public static nint SetInterOpNumThreads => s_table[25];
-    public static nint SessionGetInputCount => s_table[30];
-    public static nint SessionGetOutputCount => s_table[31];
-    public static nint SessionGetInputTypeInfo => s_table[33];
-    public static nint SessionGetOutputTypeInfo => s_table[34];
-    public static nint SessionGetInputName => s_table[36];
-    public static nint SessionGetOutputName => s_table[37];
-    public static nint CreateRunOptions => s_table[39];
-    public static nint CreateTensorWithDataAsOrtValue => s_table[49];
-    public static nint CastTypeInfoToTensorInfo => s_table[55];
-    public static nint GetTensorElementType => s_table[60];
-    public static nint GetDimensionsCount => s_table[61];
-    public static nint GetDimensions => s_table[62];
-    public static nint CreateCpuMemoryInfo => s_table[69];
-    public static nint AllocatorFree => s_table[76];
-    public static nint GetAllocatorWithDefaultOptions => s_table[78];
-    public static nint ReleaseStatus => s_table[93];
-    public static nint ReleaseMemoryInfo => s_table[94];
-    public static nint ReleaseSession => s_table[95];
-    public static nint ReleaseValue => s_table[96];
-    public static nint ReleaseRunOptions => s_table[97];
-    public static nint ReleaseTypeInfo => s_table[98];
-    public static nint ReleaseSessionOptions => s_table[100];
-    public static nint AddSessionConfigEntry => s_table[130];
+    // Not when the type is first touched: whoever catches DllNotFoundException would get a TypeInitializationException, and never a second try.
+    private static nint* Table => s_table != null ? s_table : s_table = Load();
+
+    public static nint GetErrorCode => Table[1];
+    public static nint GetErrorMessage => Table[2];
+    public static nint CreateEnv => Table[3];
+    public static nint CreateSession => Table[7];
+    public static nint CreateSessionFromArray => Table[8];
+    public static nint Run => Table[9];
+    public static nint CreateSessionOptions => Table[10];
+    public static nint SetSessionExecutionMode => Table[13];
+    public static nint SetSessionLogSeverityLevel => Table[22];
+    public static nint SetSessionGraphOptimizationLevel => Table[23];
+    public static nint SetIntraOpNumThreads => Table[24];
+    public static nint SetInterOpNumThreads => Table[25];
+    public static nint SessionGetInputCount => Table[30];
+    public static nint SessionGetOutputCount => Table[31];
+    public static nint SessionGetInputTypeInfo => Table[33];
+    public static nint SessionGetOutputTypeInfo => Table[34];
+    public static nint SessionGetInputName => Table[36];
+    public static nint SessionGetOutputName => Table[37];
+    public static nint CreateRunOptions => Table[39];
+    public static nint CreateTensorWithDataAsOrtValue => Table[49];
+    public static nint CastTypeInfoToTensorInfo => Table[55];
+    public static nint GetTensorElementType => Table[60];
+    public static nint GetDimensionsCount => Table[61];
+    public static nint GetDimensions => Table[62];
+    public static nint CreateCpuMemoryInfo => Table[69];
+    public static nint AllocatorFree => Table[76];
+    public static nint GetAllocatorWithDefaultOptions => Table[78];
+    public static nint ReleaseStatus => Table[93];
+    public static nint ReleaseMemoryInfo => Table[94];
+    public static nint ReleaseSession => Table[95];
+    public static nint ReleaseValue => Table[96];
+    public static nint ReleaseRunOptions => Table[97];
+    public static nint ReleaseTypeInfo => Table[98];
+    public static nint ReleaseSessionOptions => Table[100];
+    public static nint AddSessionConfigEntry => Table[130];
 
     /// <summary>Throws what a status tells, and releases it.</summary>
     public static void Check(nint status)
