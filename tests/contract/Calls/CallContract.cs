@@ -50,7 +50,7 @@ public abstract class CallContract(IStoreKind kind) : StoreContract(kind)
         CallSummary? live = await Store.Calls.FindAsync(claims[0].Attempt, None);
 
         Assert.Equal(
-            new CallSummary(claims[0].Attempt, campaign.Id, claims[0].Contact, Samples.Number(1), "Name 1", 1, AttemptState.Dialling, "host-a", 5, Store.Time.GetUtcNow(), null, null, null, null, 1),
+            new CallSummary(claims[0].Attempt, campaign.Id, claims[0].Contact, Samples.Number(1), "Name 1", 1, AttemptState.Dialling, "host-a", 5, Store.Time.GetUtcNow(), null, null, null, null) { Revision = 1 },
             live);
         Assert.Null(await Store.Calls.FindAsync(claims[1].Attempt, None));
     }
