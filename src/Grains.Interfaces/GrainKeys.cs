@@ -15,6 +15,7 @@ public static class GrainKeys
     private const string CampaignPrefix = "camp:";
     private const string PartitionPrefix = "dp:";
     private const string CarrierPrefix = "car:";
+    private const string CallerIdsPrefix = "pool:";
     private const string SlotPrefix = "slot:";
     private const string LinePrefix = "line:";
     private const string OutboxPrefix = "out:";
@@ -42,6 +43,10 @@ public static class GrainKeys
     public static string Carrier(CarrierId id) => CarrierPrefix + id.Value;
 
     public static CarrierId ParseCarrier(string key) => CarrierId.Parse(After(CarrierPrefix, key));
+
+    public static string CallerIds(CallerIdPoolId id) => CallerIdsPrefix + id.Value;
+
+    public static CallerIdPoolId ParseCallerIds(string key) => CallerIdPoolId.Parse(After(CallerIdsPrefix, key));
 
     /// <summary>A slot, pinned to its host by the key alone.</summary>
     public static string Slot(string hostName, int slot) => Place(PlaceKind.Slot, hostName, slot);

@@ -5,6 +5,7 @@ using CxBridge.Media.Calls;
 using CxBridge.Media.Vad;
 using CxBridge.Media.Calls.Sounds;
 using CxBridge.Media.Workers;
+using CxBridge.Media.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -45,6 +46,7 @@ public static class MediaServices
         services.TryAddSingleton<WorkerSounds>();
         services.TryAddSingleton<ICallSounds>(static provider =>
             UsesWorkers(provider) ? provider.GetRequiredService<WorkerSounds>() : provider.GetRequiredService<LocalSounds>());
+        services.TryAddSingleton<CallRouter>();
         services.TryAddSingleton<CallServices>();
         services.AddSingleton<IHostedService>(static provider => UsesWorkers(provider) ? provider.GetRequiredService<WorkerSounds>() : new NoWorkers());
         services.AddOptions<InboundOptions>().ValidateDataAnnotations().ValidateOnStart();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CxBridge.Domain.Telephony;
 
 namespace CxBridge.Sip;
 

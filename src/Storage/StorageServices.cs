@@ -68,6 +68,9 @@ public static class StorageServices
         services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<ICarrierStore, CarrierStore>();
         services.AddSingleton<IInboundStore, InboundStore>();
+        services.AddSingleton<IRouteStore, RouteStore>();
+        services.AddSingleton<ICallerIdStore, CallerIdStore>();
+        services.AddSingleton<ICallWayStore, CallWayStore>();
         services.AddSingleton<IBotStore, BotStore>();
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<IGrainStateTable, GrainStateTable>();

@@ -20,7 +20,7 @@ public sealed class ConsoleOverFakesTests(Chromium chromium) : IClassFixture<Chr
     {
         await using FakeHost host = await FakeHost.StartAsync(o => o.ConsoleFolder = Repository.Console);
         await ((IBotStore)host.Settings).PublishAsync(BotId.New(TimeProvider.System), "Appointment reminder", """{"name":"Appointment reminder","flow":{"states":{}}}""", default);
-        await host.Settings.SaveAsync(new Carrier { Id = CarrierId.New(TimeProvider.System), Name = "Practice carrier", Uri = "sip:127.0.0.1:5060", Username = "cx", Password = "secret" }, default);
+        await host.Settings.SaveAsync(new Carrier { Id = CarrierId.New(TimeProvider.System), Name = "Practice carrier", Trunks = [new() { Uri = "sip:127.0.0.1:5060", Username = "cx", Password = "secret" }] }, default);
         IPage page = await chromium.OpenAsync(host.Address);
         var complaints = new List<string>();
         page.Console += (_, m) => complaints.AddRange(m.Type == "error" && !m.Text.Contains("401") && !m.Text.Contains("422") ? [m.Text] : []);

@@ -36,6 +36,12 @@ public sealed record CallRecord
     /// <summary>How the leg ended, with the exact SIP cause; null when it never came to a leg.</summary>
     public LegEnd? End { get; init; }
 
+    /// <summary>Which carrier and number it went with; null when it never came to that.</summary>
+    public CallWay? Way { get; init; }
+
+    /// <summary>What the carrier will ask for it, from the answer to the end; null without an answer or a known price.</summary>
+    public decimal? Cost => AnsweredAt is { } answered ? Way?.CostOf(EndedAt - answered) : null;
+
     /// <summary>Who answered, and how that was found; null when nobody did.</summary>
     public ScreeningVerdict? Screening { get; init; }
 

@@ -24,6 +24,9 @@ public sealed record CampaignSettings
     /// <summary>Number shown to the callee.</summary>
     public required PhoneNumber CallerId { get; init; }
 
+    /// <summary>Pool that each call takes its number to show from; null: every call shows <see cref="CallerId"/>.</summary>
+    public CallerIdPoolId? CallerIdPool { get; init; }
+
     /// <summary>Most conversations at once. Default 16. With progressive and manual pacing calls that ring count as well; with ratio and predictive pacing
     /// they come on top, on lines.</summary>
     [Range(1, 100_000)]

@@ -3,7 +3,7 @@ using CxBridge.Domain.Ids;
 
 namespace CxBridge.Domain.Carriers;
 
-/// <summary>A carrier's row.</summary>
+/// <summary>A carrier: one account, one set of limits, one or more trunks to it.</summary>
 public sealed record Carrier
 {
     public required CarrierId Id { get; init; }
@@ -11,19 +11,28 @@ public sealed record Carrier
     /// <summary>For people; unique.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Next hop, such as <c>sip:203.0.113.7:5060</c>.</summary>
-    public required string Uri { get; init; }
+    /// <summary>At least one. Tried by <see cref="Trunk.Priority"/>; names are unique within the carrier.</summary>
+    public required IReadOnlyList<Trunk> Trunks { get; init; }
 
-    public string? Username { get; init; }
+    /// <summary>A paused one gets no INVITE; calls that ring or talk go on.</summary>
+    public CarrierState State { get; init; } = CarrierState.Active;
 
-    /// <summary>Digest secret; never leaves the store but for the wire.</summary>
-    public string? Password { get; init; }
-
-    /// <summary>Most INVITEs a second. Default 5.</summary>
+    /// <summary>Most INVITEs a second over all trunks, repeated ones included. Default 5.</summary>
     [Range(0.1, 1000)]
     public double CallsPerSecond { get; init; } = 5;
 
-    /// <summary>Most calls at once. Default 100.</summary>
+    /// <summary>INVITEs of one second that may go at the same moment. Default 1: evenly spaced. The limit of the second holds nevertheless.</summary>
+    [Range(1, 1000)]
+    public int Burst { get; init; } = 1;
+
+    /// <summary>Most calls at once, both directions. Default 100.</summary>
     [Range(1, 100_000)]
     public int Channels { get; init; } = 100;
+
+    /// <summary>Channels of these that outbound calls never take. Default 0.</summary>
+    [Range(0, 99_999)]
+    public int InboundChannels { get; init; }
+
+    /// <summary>What outbound calls may take at once.</summary>
+    public int OutboundChannels => Math.Max(0, Channels - InboundChannels);
 }

@@ -24,7 +24,7 @@ public enum LegEndReason
     /// <summary>We gave up before the answer for another reason.</summary>
     Cancelled,
 
-    /// <summary>5xx, 401/407 after our credentials, or no codec in common: the carrier would not take it.</summary>
+    /// <summary>5xx, 401/407 after our credentials, no codec in common, or no permit: the carrier would not take it.</summary>
     CarrierFailure,
 
     /// <summary>No response at all to the INVITE (Timer B), or the address cannot be reached.</summary>

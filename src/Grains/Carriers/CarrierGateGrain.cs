@@ -1,5 +1,5 @@
-using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Carriers;
+using CxBridge.Domain.Carriers.Permits;
 using CxBridge.Domain.Ids;
 using CxBridge.Grains.Interfaces;
 using CxBridge.Grains.Interfaces.Carriers;
@@ -7,20 +7,22 @@ using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Grains.Carriers;
 
-/// <summary>The mailbox of one carrier's <see cref="PermitSchedule"/>, <see cref="ChannelBudget"/> and <see cref="CarrierBreaker"/>.</summary>
-internal sealed partial class CarrierGateGrain(ICarrierStore carriers, ICampaignStore campaigns, TimeProvider time, ILogger<CarrierGateGrain> logger)
-    : Grain, ICarrierGateGrain
+/// <summary>The mailbox of one carrier's <see cref="CarrierGate"/>: brings the carrier's row and the store's open attempts to it.</summary>
+internal sealed partial class CarrierGateGrain(ICarrierStore carriers, ICallWayStore ways, TimeProvider time, ILogger<CarrierGateGrain> logger) : Grain, ICarrierGateGrain
 {
-    private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(2);
+    /// <summary>A change of the row is in force after so long.</summary>
+    private static readonly TimeSpan RowLife = TimeSpan.FromSeconds(1);
 
-    /// <summary>An INVITE that is never answered ends after 32 s (Timer B); then another probe may go.</summary>
-    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(40);
+    /// <summary>A channel whose release was lost is free after so long.</summary>
+    private static readonly TimeSpan ReconcilePeriod = TimeSpan.FromSeconds(5);
 
     private readonly long _born = time.GetTimestamp();
-    private readonly PermitSchedule _schedule = new(TimeSpan.Zero, Horizon);
-    private readonly CarrierBreaker _breaker = new();
-    private readonly ChannelBudget _channels = new();
+    private readonly CarrierGate _gate = new(TimeSpan.Zero);
+    private readonly ProbeBoard _probes = new();
+    private readonly Dictionary<string, int?> _lastStatus = [];
     private CarrierId _id;
+    private (Carrier? Row, TimeSpan At)? _read;
+    private TimeSpan? _reconciled;
 
     private TimeSpan Now => time.GetElapsedTime(_born);
 
@@ -32,58 +34,88 @@ internal sealed partial class CarrierGateGrain(ICarrierStore carriers, ICampaign
 
     public async Task<PermitLease> LeasePermits(int wanted)
     {
-        Carrier? carrier = await carriers.FindAsync(_id, CancellationToken.None);
-        if (carrier is null)
+        if (await RowAsync() is not { } carrier)
         {
-            return new PermitLease(0, TimeSpan.Zero, TimeSpan.Zero, null);
+            return new PermitLease(0, TimeSpan.Zero, TimeSpan.Zero, null, 0, PermitRefusal.Unknown, 0);
         }
 
-        int free = _channels.Free(Now, carrier.Channels, await CountOpenAttempts());
-        Permits permits = _schedule.Grant(Now, _breaker.Allowed(Now, Math.Min(wanted, free)), carrier.CallsPerSecond);
-        _channels.Gave(Now, permits);
-        if (permits.Count > 0)
-        {
-            _breaker.Trying(Now, ProbeTimeout);
-        }
-
-        return new PermitLease(permits.Count, permits.FirstAfter, permits.Spacing, _breaker.HoldLeft(Now), free);
+        PermitPromise promise = _gate.Promise(Now, carrier, wanted);
+        return new PermitLease(promise.Count, promise.FirstAfter, promise.Spacing, promise.Hold, promise.FreeChannels, promise.Refusal, promise.CallsPerSecond);
     }
 
-    /// <summary>Of all campaigns that dial through this carrier, paused ones included: their live calls go on.</summary>
-    private async Task<int> CountOpenAttempts()
+    public Task ReturnPermits(int count)
     {
-        int open = 0;
-        foreach (Campaign campaign in await campaigns.ListAsync(CancellationToken.None))
-        {
-            if (campaign.Settings.Carrier == _id && campaign.State is not (CampaignState.Draft or CampaignState.Completed))
-            {
-                open += (await campaigns.CountAsync(campaign.Id, CancellationToken.None)).InFlight;
-            }
-        }
-
-        return open;
+        _gate.TakeBack(Now, count);
+        return Task.CompletedTask;
     }
 
-    public Task Report(CarrierResult result)
+    public async Task<PermitGrant> Permit(string trunk, string attempt)
     {
-        bool held = _breaker.HoldLeft(Now) is not null;
-        if (result == CarrierResult.Carried)
+        if (await RowAsync() is not { } carrier)
         {
-            _breaker.Carried();
-        }
-        else
-        {
-            _breaker.Failed(Now);
+            return new PermitGrant(PermitRefusal.Unknown, TimeSpan.Zero);
         }
 
-        if (!held && _breaker.HoldLeft(Now) is { } hold)
+        PermitAnswer answer = _gate.Ask(Now, carrier, trunk, AttemptId.Parse(attempt));
+        return new PermitGrant(answer.Refusal, answer.Wait);
+    }
+
+    public Task Report(InviteNote note)
+    {
+        _lastStatus[note.Trunk] = note.Status;
+        if (_gate.Report(Now, note.Trunk, new InviteReport(note.Fate, note.Status, note.RetryAfter)) is { } hold)
         {
-            LogHeld(_id, hold);
+            LogHeld(_id, note.Trunk, note.Status, hold);
         }
 
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Carrier {Carrier} fails; no INVITEs to it for {Hold}, then one to probe it. Check that it is reachable and takes our calls")]
-    private partial void LogHeld(CarrierId carrier, TimeSpan hold);
+    public Task Release(string attempt)
+    {
+        _gate.Channels.Release(AttemptId.Parse(attempt));
+        return Task.CompletedTask;
+    }
+
+    public Task Probed(TrunkProbes probes)
+    {
+        _probes.Put(Now, probes);
+        return Task.CompletedTask;
+    }
+
+    public async Task<CarrierStatus> GetStatus()
+    {
+        Carrier? carrier = await RowAsync();
+        return new CarrierStatus(
+            _gate.Channels.Held,
+            _gate.Waiting(Now),
+            carrier is null ? 0 : _gate.CallsPerSecond(Now, carrier),
+            [.. (carrier?.Trunks ?? []).Select(t => new TrunkStatus(t.Name, _gate.HoldLeft(Now, t.Name), _lastStatus.GetValueOrDefault(t.Name), _probes.Of(Now, t.Name)))]);
+    }
+
+    private async Task<Carrier?> RowAsync()
+    {
+        if (_read is not { } read || Now - read.At >= RowLife)
+        {
+            _read = read = (await carriers.FindAsync(_id, CancellationToken.None), Now);
+        }
+
+        if (_reconciled is not { } at || Now - at >= ReconcilePeriod)
+        {
+            TimeSpan askedAt = Now;
+            HashSet<AttemptId> open = [.. await ways.OpenOnCarrierAsync(_id, CancellationToken.None)];
+            if (_reconciled is null)
+            {
+                _gate.Channels.Adopt(open, askedAt);
+            }
+
+            _gate.Channels.Reconcile(open, askedAt);
+            _reconciled = askedAt;
+        }
+
+        return read.Row;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Trunk {Carrier}/{Trunk} fails (last status {Status}); no INVITEs to it for {Hold}, then one to probe it. Check that it is reachable and takes our calls")]
+    private partial void LogHeld(CarrierId carrier, string trunk, int? status, TimeSpan hold);
 }

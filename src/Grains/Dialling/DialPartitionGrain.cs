@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Calls;
 using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Dialling.Explain;
 using CxBridge.Domain.Dialling.FairShare;
 using CxBridge.Domain.Dialling.Pacing;
@@ -9,7 +10,6 @@ using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Ids;
 using CxBridge.Grains.Fleet;
 using CxBridge.Grains.Interfaces;
-using CxBridge.Grains.Interfaces.Carriers;
 using CxBridge.Grains.Interfaces.Dialling;
 using CxBridge.Grains.Interfaces.Fleet;
 using Microsoft.Extensions.Logging;
@@ -25,7 +25,7 @@ namespace CxBridge.Grains.Dialling;
 /// 2 lease      ours under which epoch?
 /// 3 pace       how many the campaign wants to begin now, and of these our share; who dials on lines asks first how many slots it may count on
 /// 4 slots      our share of the free ones, or lines, reserved at the fleet
-/// 5 permits    as many as the carrier takes in this tick, each with its place in time
+/// 5 permits    as many as the carriers take in this tick, each with its place in time
 /// 6 claim      as many contacts as there are slots and permits
 /// 7 dial       each at its place; a slot that its host refuses is replaced; what no slot takes is given back
 /// 8 release    slots that were not used
@@ -34,7 +34,7 @@ namespace CxBridge.Grains.Dialling;
 /// Dying anywhere in between leaves rows in state reserved, which the next owner's epoch voids.
 /// </summary>
 internal sealed partial class DialPartitionGrain(
-    ICampaignStore campaigns, IDialStore dial, ICallStore calls, FleetClient fleet, IOptions<FleetOptions> pool, TimeProvider time, ILogger<DialPartitionGrain> logger)
+    ICampaignStore campaigns, IDialStore dial, ICallStore calls, IRouteStore routes, ICallWayStore ways, FleetClient fleet, IOptions<FleetOptions> pool, TimeProvider time, ILogger<DialPartitionGrain> logger)
     : Grain, IDialPartitionGrain
 {
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(2);
@@ -47,7 +47,6 @@ internal sealed partial class DialPartitionGrain(
     private readonly string _owner = Guid.NewGuid().ToString("n");
     private readonly CampaignPace _pace = new(calls, time);
     private PartitionId _partition;
-    private CarrierId? _carrier;
     private long? _epoch;
     private IGrainTimer? _timer;
     private bool _failing;
@@ -71,13 +70,6 @@ internal sealed partial class DialPartitionGrain(
     public async Task AttemptClosed(AttemptClosedHint hint)
     {
         _timer?.Change(Soon, TickPeriod);
-        if (_carrier is { } carrier && hint.Outcome is not (AttemptOutcome.Cancelled or AttemptOutcome.Unknown))
-        {
-            CarrierResult result = hint.Outcome == AttemptOutcome.Failed ? CarrierResult.Failed : CarrierResult.Carried;
-            await GrainFactory.GetGrain<ICarrierGateGrain>(GrainKeys.Carrier(carrier)).Report(result);
-        }
-
-        // Last, for it may fail with the store; pacing then lacks one call to learn from.
         await _pace.ClosedAsync(AttemptId.Parse(hint.Attempt));
     }
 
@@ -119,7 +111,6 @@ internal sealed partial class DialPartitionGrain(
             return;
         }
 
-        _carrier = campaign.Settings.Carrier;
         DateTimeOffset began = time.GetUtcNow();
         if (!campaign.Settings.MayDialAt(began))
         {
@@ -193,54 +184,65 @@ internal sealed partial class DialPartitionGrain(
     private async Task DialInto(Stack<SlotGrant> slots, long epoch, CampaignSettings settings, CancellationToken cancellationToken)
     {
         // 5 permits
-        PermitLease permits = await GrainFactory.GetGrain<ICarrierGateGrain>(GrainKeys.Carrier(settings.Carrier)).LeasePermits(slots.Count);
-        _report = _report! with
-        {
-            Permits = permits.Count,
-            CallsPerSecond = permits.Spacing > TimeSpan.Zero ? 1 / permits.Spacing.TotalSeconds : null,
-            FreeChannels = permits.FreeChannels,
-            CarrierHeldUntil = permits.Hold is { } hold ? time.GetUtcNow() + hold : null,
-        };
+        DialPermits permits = await DialPermits.LeaseAsync(GrainFactory, await routes.TableAsync(cancellationToken), settings, slots.Count);
+        _report = permits.NoteIn(_report!, time.GetUtcNow());
         if (permits.Count == 0)
         {
             return;
         }
 
-        // 6 claim
-        IReadOnlyList<Claim> claims = await dial.ClaimAsync(_partition, epoch, permits.Count, cancellationToken);
-        foreach (Claim claim in claims)
-        {
-            _pace.Claimed(claim.Attempt);
-        }
-
-        var open = new Queue<Claim>(claims);
+        int dialled = _report.Dialled;
         try
         {
+            await DialClaims(slots, epoch, settings, permits, cancellationToken);
+        }
+        finally
+        {
+            await permits.ReturnAsync(_report.Dialled - dialled);
+        }
+    }
+
+    private async Task DialClaims(Stack<SlotGrant> slots, long epoch, CampaignSettings settings, DialPermits permits, CancellationToken cancellationToken)
+    {
+        // 6 claim
+        IReadOnlyList<Claim> claims = await dial.ClaimAsync(_partition, epoch, Math.Min(permits.Count, slots.Count), cancellationToken);
+        var back = new HashSet<Claim>(claims);
+        try
+        {
+            (IReadOnlyList<(Claim Claim, TimeSpan Place)> placed, _) = await permits.AssignAsync(claims, ways, cancellationToken);
+            foreach ((Claim claim, _) in placed)
+            {
+                _pace.Claimed(claim.Attempt);
+            }
+
+            var open = new Queue<(Claim Claim, TimeSpan Place)>(placed);
+
             // 7 dial
             long began = time.GetTimestamp();
             int again = ReservationsAfterRefusals;
-            for (TimeSpan place = permits.FirstAfter; open.Count > 0 && slots.Count > 0;)
+            while (open.Count > 0 && slots.Count > 0)
             {
+                (Claim claim, TimeSpan place) = open.Peek();
                 TimeSpan wait = place - time.GetElapsedTime(began);
                 if (wait > TimeSpan.Zero)
                 {
                     await Task.Delay(wait, time, cancellationToken);
                 }
 
-                DialAnswer answer = await DialOne(open.Peek(), slots.Pop(), settings);
+                DialAnswer answer = await DialOne(claim, slots.Pop(), settings);
                 if (answer == DialAnswer.CannotSpeak)
                 {
                     // Its other slots would say the same; the host tells its operators why.
-                    _report = _report with { Step = DialStep.CannotSpeak };
+                    _report = _report! with { Step = DialStep.CannotSpeak };
                     break;
                 }
 
                 if (answer == DialAnswer.Accepted)
                 {
                     open.Dequeue();
+                    back.Remove(claim);
                     _asked = Math.Max(0, _asked - 1);
-                    _report = _report with { Dialled = _report.Dialled + 1 };
-                    place += permits.Spacing;
+                    _report = _report! with { Dialled = _report.Dialled + 1 };
                 }
                 else if (slots.Count == 0 && again-- > 0)
                 {
@@ -255,7 +257,7 @@ internal sealed partial class DialPartitionGrain(
         finally
         {
             // Giving back is safe even when an order is still on its way to a host: the gate then matches no row.
-            foreach (Claim claim in open)
+            foreach (Claim claim in back)
             {
                 await dial.GiveBackAsync(claim.Attempt, claim.Epoch, CancellationToken.None);
             }

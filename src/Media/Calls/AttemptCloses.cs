@@ -25,6 +25,7 @@ internal static class AttemptCloses
                 Outcome = outcome,
                 Disposition = disposition,
                 End = facts.End,
+                Way = facts.Way,
                 Screening = facts.Screening,
                 Direction = facts.Attempt.Direction,
                 GreetingEnd = facts.GreetingEnd,

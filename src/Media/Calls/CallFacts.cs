@@ -17,6 +17,9 @@ internal sealed class CallFacts(GatedAttempt attempt, DateTimeOffset startedAt)
 
     public LegEnd? End { get; set; }
 
+    /// <summary>Which way the call went; null when it was not placed.</summary>
+    public CallWay? Way { get; set; }
+
     public ScreeningVerdict? Screening { get; set; }
 
     /// <summary>What the campaign does with the verdict; null before it.</summary>

@@ -1,9 +1,8 @@
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Bots;
-using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Inbound;
-using CxBridge.Domain.Telephony;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Routing;
 using Microsoft.Extensions.Options;
 
 namespace CxBridge.Media.Calls;
@@ -12,11 +11,10 @@ namespace CxBridge.Media.Calls;
 internal sealed class CallServices(
     IOptions<MediaOptions> options,
     ICallSounds sounds,
-    ISignalling signalling,
+    CallRouter router,
     IDialStore dial,
     IInboundStore inbound,
     IBotCatalog bots,
-    ICarrierStore carriers,
     AbandonedMessages abandonedMessages,
     AttemptCloser closer,
     GateDoubts doubts,
@@ -26,15 +24,13 @@ internal sealed class CallServices(
 
     public ICallSounds Sounds => sounds;
 
-    public ISignalling Signalling => signalling;
+    public CallRouter Router => router;
 
     public IDialStore Dial => dial;
 
     public IInboundStore Inbound => inbound;
 
     public IBotCatalog Bots => bots;
-
-    public ICarrierStore Carriers => carriers;
 
     public AbandonedMessages AbandonedMessages => abandonedMessages;
 

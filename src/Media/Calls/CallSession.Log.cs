@@ -72,4 +72,7 @@ internal sealed partial class CallSession
 
     [LoggerMessage(17, LogLevel.Error, "{Attempt}: the worker of slot {Slot} is gone, {Cause}")]
     private partial void LogSoundLost(AttemptId attempt, int slot, string cause);
+
+    [LoggerMessage(18, LogLevel.Warning, "{Attempt} not dialled: {Reason}")]
+    private partial void LogNoWay(AttemptId attempt, string? reason);
 }

@@ -1,12 +1,12 @@
 using System.Threading.Channels;
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Bots;
-using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media.Calls.Sounds;
 using CxBridge.Media.Codecs;
+using CxBridge.Media.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Media.Calls;
@@ -16,9 +16,9 @@ namespace CxBridge.Media.Calls;
 /// <code>
 ///  1 order       taken by the engine
 ///  2 gate        the right to dial: none -> the slot is free again, nothing was sent
-///  3 look up     bot and carrier
+///  3 look up     bot, carriers, number to show
 ///  4 port        RTP bound, for the offer names it
-///  5 place       INVITE; from here on the leg's events lead
+///  5 place       INVITE, over the first trunk that takes it; from here on the leg's events lead
 ///  6 ringing     noted
 ///  7 answered    sound both ways, recording, screening           CallSession.Media.cs
 ///  8 verdict     hang up; or a slot, where it has none yet, and the bot       CallSession.Line.cs
@@ -172,8 +172,15 @@ internal sealed partial class CallSession : IDisposable
         GatedAttempt gated = facts.Attempt;
         using var timeout = new CancellationTokenSource(_services.Options.StoreTimeout, _services.Time);
         _bot = await _services.Bots.FindAsync(gated.Settings.Bot, gated.Settings.BotVersion, timeout.Token).AsTask().WaitAsync(timeout.Token);
-        Carrier? carrier = _visit is null ? await _services.Carriers.FindAsync(gated.Settings.Carrier, timeout.Token).WaitAsync(timeout.Token) : null;
-        if (_bot is null || (carrier is null && _visit is null))
+        (CallRoute? route, LegEnd? none) = _visit is null ? await _services.Router.FindAsync(gated, timeout.Token).WaitAsync(timeout.Token) : default;
+        if (none is not null)
+        {
+            LogNoWay(_order.Attempt, none.Detail);
+            facts.End = none;
+            return;
+        }
+
+        if (_bot is null || (route is null && _visit is null))
         {
             facts.Breakage = Breakage.OurSide;
             LogMissing(_order.Attempt, _bot is null ? "bot" : "carrier");
@@ -195,11 +202,12 @@ internal sealed partial class CallSession : IDisposable
         try
         {
             // 5 place
-            Watch((gated.Settings.RingTimeout > SilentFarEnd ? gated.Settings.RingTimeout : SilentFarEnd) + AfterRing);
+            Watch(UntilAnswer(gated));
             Enter(SlotState.Dialling);
-            ICallLeg leg = Begin(gated, carrier, CodecChoice.Offer(_services.Options, sound.Local));
+            ICallLeg leg = Begin(gated, route, CodecChoice.Offer(_services.Options, sound.Local));
             Lead(leg);
             await FollowAsync(leg, sound, facts);
+            facts.Way = (leg as RoutedLeg)?.Way;
         }
         finally
         {
@@ -207,7 +215,7 @@ internal sealed partial class CallSession : IDisposable
         }
     }
 
-    private ICallLeg Begin(GatedAttempt gated, Carrier? carrier, LocalMedia offer)
+    private ICallLeg Begin(GatedAttempt gated, CallRoute? route, LocalMedia offer)
     {
         if (_visit is { } visit)
         {
@@ -215,21 +223,16 @@ internal sealed partial class CallSession : IDisposable
             return visit.Call.Answer(offer);
         }
 
-        ICallLeg leg = _services.Signalling.Place(PlaceCall(gated, carrier!, offer));
-        LogPlaced(_order.Attempt, gated.Number, _order.Token.Kind, _order.Token.Slot, carrier!.Id);
+        RoutedLeg leg = _services.Router.Place(route!, offer);
+        LogPlaced(_order.Attempt, gated.Number, _order.Token.Kind, _order.Token.Slot, leg.Way.Carrier);
         return leg;
     }
 
     /// <summary>The slot beside which the sound is made. It stays where its RTP port is: that of a line is made where that of a slot is, lines going round over the slots.</summary>
     public int SoundSlot => _order.Token.Slot % _services.Options.Slots;
 
-    private static PlaceCall PlaceCall(GatedAttempt gated, Carrier carrier, LocalMedia offer) => new(
-        gated.Attempt,
-        new CarrierRoute(carrier.Id, carrier.Uri, carrier.Username, carrier.Password),
-        gated.Number,
-        gated.Settings.CallerId,
-        offer,
-        gated.Settings.RingTimeout);
+    private static TimeSpan UntilAnswer(GatedAttempt gated) =>
+        (gated.Settings.RingTimeout > SilentFarEnd ? gated.Settings.RingTimeout : SilentFarEnd) + AfterRing;
 
     private void Lead(ICallLeg leg)
     {
@@ -271,6 +274,8 @@ internal sealed partial class CallSession : IDisposable
         switch (what)
         {
             case LegEvent.Sent:
+                // Each trunk that is tried gets its time.
+                Watch(UntilAnswer(facts.Attempt));
                 break;
             case LegEvent.Ringing:
                 Enter(SlotState.Ringing);

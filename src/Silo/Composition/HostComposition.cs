@@ -2,6 +2,7 @@ using CxBridge.Domain.Bots;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Outbox;
 using CxBridge.Gateway;
+using CxBridge.Grains.Carriers;
 using CxBridge.Grains.Fleet;
 using CxBridge.Media;
 using CxBridge.Silo.Adapters;
@@ -35,6 +36,7 @@ internal static class HostComposition
         services.AddOptions<HostOptions>().Configure<IOptions<HostAgentOptions>>((host, agent) => host.ShutdownTimeout = agent.Value.DrainLimit + StopMargin);
         services.AddStorage(options => configuration.GetSection(StorageOptions.Section).Bind(options));
         services.AddVoice(options => configuration.GetSection(VoiceOptions.Section).Bind(options));
+        services.AddCarrierDesk();
         services.AddFleet(options => configuration.GetSection("Fleet").Bind(options));
         services.AddGateway(configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new GatewayOptions());
 

@@ -7,15 +7,18 @@ namespace CxBridge.Sip.Calls;
 internal sealed class CarrierTargets
 {
     private readonly SipStack _stack;
+    private readonly TimeSpan? _patience;
     private readonly GateTimer _silence;
     private Queue<SipFlow> _left = new();
     private SipFlow? _current;
 
     /// <param name="stack">What it stands on.</param>
-    /// <param name="silent">The present one has not answered, and there is another.</param>
-    public CarrierTargets(SipStack stack, Action silent)
+    /// <param name="patience">How long the last of them may keep silent; null leaves that to the transaction.</param>
+    /// <param name="silent">The present one has not answered for as long as it may.</param>
+    public CarrierTargets(SipStack stack, TimeSpan? patience, Action silent)
     {
         _stack = stack;
+        _patience = patience;
         _silence = stack.Timer(silent);
     }
 
@@ -32,6 +35,10 @@ internal sealed class CarrierTargets
         if (_left.Count > 0)
         {
             _silence.Start(_stack.Timers.Failover);
+        }
+        else if (_patience is { } patience)
+        {
+            _silence.Start(patience);
         }
     }
 

@@ -25,7 +25,7 @@ internal static class EndReasons
         _ => LegEndReason.CarrierFailure,
     };
 
-    public static LegEnd From(SipResponse response) => new(Of(response.Status), response.Status, DetailOf(response, response.Phrase));
+    public static LegEnd From(SipResponse response) => new(Of(response.Status), response.Status, DetailOf(response, response.Phrase), RetryAfterOf(response));
 
     /// <summary>The Reason header if there is one, else <paramref name="otherwise"/>; shortened and without numbers.</summary>
     public static string DetailOf(SipMessage message, string otherwise) => Clean(message.Headers[HeaderName.Reason] ?? otherwise);

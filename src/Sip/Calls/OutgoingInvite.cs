@@ -14,7 +14,7 @@ namespace CxBridge.Sip.Calls;
 /// <summary>A call that we place, from INVITE to the answer or its end (RFC 3261 section 13.2). Used under the gate.</summary>
 /// <remarks>
 /// <code>
-///   1 INVITE with our offer to the best target                     Sent
+///   1 INVITE with our offer to the best target, once it is permitted: each of them, 3 and 4 included (<see cref="PermittedSending"/>)   Sent
 ///   2 1xx          early answer kept, PRACK if it wants one         Ringing (180 to 189)
 ///   3 401, 407     INVITE again with credentials, CSeq + 1          422: with a longer session interval
 ///   4 503, silence, nobody there: the next target, if any (RFC 3263 section 4.3)
@@ -39,6 +39,7 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
     private readonly EarlyDialogs _early;
     private readonly GateTimer _ringLimit;
     private readonly CarrierTargets _targets;
+    private readonly PermittedSending? _permitted;
     private SipUri? _target;
     private InviteBranch? _branch;
     private CallSession? _session;
@@ -52,13 +53,14 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
         _stack = stack;
         _call = call;
         _events = events;
-        _media = new MediaNegotiator(call.Media, stack.Options.MediaEncryption);
+        _media = new MediaNegotiator(call.Media, call.Route.MediaEncryption ?? stack.Options.MediaEncryption);
         _credentials = new DigestSession(call.Route.Username, call.Route.Password);
         _early = new EarlyDialogs(stack, _media, _credentials, media => _events.Emit(new LegEvent.Ringing(183, media)));
         _logger = stack.Loggers.CreateLogger<OutgoingInvite>();
         _sessionInterval = stack.Options.SessionExpires;
         _ringLimit = stack.Timer(() => GiveUp(LegEndReason.RingTimeout, HangupReason.NormalClearing));
-        _targets = new CarrierTargets(stack, () => TryNextTarget("no response to the INVITE", retryAfter: null));
+        _targets = new CarrierTargets(stack, call.Silence, KeptSilent);
+        _permitted = call.Permits is { } permits ? new PermittedSending(stack, permits) : null;
     }
 
     public string CallId { get; private set; } = "";
@@ -157,12 +159,23 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
 
         _target = OutgoingRequests.Target(_call, route);
         SendInvite(_targets.Begin(targets));
-        _events.Emit(new LegEvent.Sent());
-        LogPlaced(CallId, _call.To.Masked, _call.Route.Carrier.Value);
     }
 
     // 1
     private void SendInvite(SipFlow target)
+    {
+        if (_permitted is null)
+        {
+            SendNow(target);
+            return;
+        }
+
+        // What was sent before is over or given up: while we wait there is nothing to cancel, and no answer to it counts.
+        _branch = null;
+        _permitted.Send(() => SendNow(target), reason => End(new LegEnd(LegEndReason.CarrierFailure, null, reason)));
+    }
+
+    private void SendNow(SipFlow target)
     {
         _media.Move(_stack.Router.MediaFor(_call.Media, target));
         SipRequest invite = OutgoingRequests.Invite(_stack, target, _call, _target!, CallId, _tag, ++_sequence);
@@ -171,6 +184,13 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
         _credentials.Apply(invite);
         _branch = new InviteBranch(_stack, this, target, invite);
         _targets.Sent();
+        if (_sequence == 1)
+        {
+            // The wait for a permit is not the callee's: it rings for as long as the campaign wants.
+            _ringLimit.Start(_call.RingTimeout);
+            _events.Emit(new LegEvent.Sent());
+            LogPlaced(CallId, _call.To.Masked, _call.Route.Carrier.Value);
+        }
     }
 
     // 2
@@ -217,6 +237,18 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
         _branch!.GiveUp(HangupReason.Failure);
         SendInvite(next);
         return true;
+    }
+
+    private void KeptSilent()
+    {
+        const string reason = "no response to the INVITE";
+        if (!TryNextTarget(reason, retryAfter: null) && _call.Silence is not null && _session is null && !_events.HasEnded && _branch is { } silent)
+        {
+            // It goes on by itself: taken back when the far end is heard after all.
+            silent.GiveUp(HangupReason.Failure);
+            _branch = null;
+            End(new LegEnd(LegEndReason.Unreachable, null, reason));
+        }
     }
 
     private void ReceiveSuccess(InviteBranch branch, SipResponse response)
@@ -291,6 +323,7 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
     // The session has timers of its own, and its own place among the live calls.
     private void LetGo()
     {
+        _permitted?.Stop();
         _ringLimit.Stop();
         _targets.Stop();
         _early.Close();

@@ -1,36 +1,95 @@
 using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Ids;
+using CxBridge.Domain.Telephony;
 using CxBridge.Storage.Connections;
+using CxBridge.Storage.Text;
 
 namespace CxBridge.Storage.Carriers;
 
-/// <summary>Carriers in either database.</summary>
+/// <summary>Carriers and their trunks in either database.</summary>
 internal sealed class CarrierStore(IDatabase database) : ICarrierStore
 {
-    public Task SaveAsync(Carrier carrier, CancellationToken cancellationToken)
+    public Task SaveAsync(Carrier carrier, CancellationToken cancellationToken) =>
+        database.WriteAsync(WriteClass.Durable, session => SaveAsync(session, carrier), cancellationToken);
+
+    public Task<Carrier?> FindAsync(CarrierId id, CancellationToken cancellationToken) => database.ReadAsync(
+        async session => await session.FirstAsync<Row>("Carriers/find", new { id = id.Value }) is { } row
+            ? row.ToCarrier(await session.QueryAsync<TrunkRow>("Carriers/trunks_of", new { id = id.Value }))
+            : null,
+        cancellationToken);
+
+    public Task<IReadOnlyList<Carrier>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync(ListAsync, cancellationToken);
+
+    private static async Task<IReadOnlyList<Carrier>> ListAsync(SqlSession session)
     {
-        var arguments = new
+        ILookup<string, TrunkRow> trunks = (await session.QueryAsync<TrunkRow>("Carriers/trunks")).ToLookup(t => t.CarrierId);
+        return (await session.QueryAsync<Row>("Carriers/list")).ConvertAll(r => r.ToCarrier(trunks[r.Id]));
+    }
+
+    private static async Task<bool> SaveAsync(SqlSession session, Carrier carrier)
+    {
+        await session.ExecuteAsync("Carriers/save", new
         {
             id = carrier.Id.Value,
             name = carrier.Name,
-            uri = carrier.Uri,
-            username = carrier.Username,
-            password = carrier.Password,
+            state = carrier.State.Text(),
             callsPerSecond = carrier.CallsPerSecond,
+            burst = carrier.Burst,
             channels = carrier.Channels,
-        };
-        return database.WriteAsync(WriteClass.Durable, s => s.ExecuteAsync("Carriers/save", arguments), cancellationToken);
+            inboundChannels = carrier.InboundChannels,
+        });
+        await session.ExecuteAsync("Carriers/trunks_clear", new { id = carrier.Id.Value });
+        foreach ((int place, Trunk trunk) in carrier.Trunks.Index())
+        {
+            await session.ExecuteAsync("Carriers/trunk_add", new
+            {
+                id = carrier.Id.Value,
+                place,
+                name = trunk.Name,
+                uri = trunk.Uri,
+                username = trunk.Username,
+                password = trunk.Password,
+                priority = trunk.Priority,
+                registration = trunk.Registration.Text(),
+                mediaEncryption = trunk.MediaEncryption?.Text(),
+            });
+        }
+
+        return true;
     }
-
-    public async Task<Carrier?> FindAsync(CarrierId id, CancellationToken cancellationToken) =>
-        (await database.ReadAsync(s => s.FirstAsync<Row>("Carriers/find", new { id = id.Value }), cancellationToken))?.ToCarrier();
-
-    public async Task<IReadOnlyList<Carrier>> ListAsync(CancellationToken cancellationToken) =>
-        (await database.ReadAsync(s => s.QueryAsync<Row>("Carriers/list"), cancellationToken)).ConvertAll(r => r.ToCarrier());
 
     private sealed class Row
     {
         public string Id { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public double CallsPerSecond { get; init; }
+
+        public int Burst { get; init; }
+
+        public int Channels { get; init; }
+
+        public int InboundChannels { get; init; }
+
+        public Carrier ToCarrier(IEnumerable<TrunkRow> trunks) => new()
+        {
+            Id = new(Id),
+            Name = Name,
+            Trunks = [.. trunks.Select(t => t.ToTrunk())],
+            State = EnumText.Value<CarrierState>(State),
+            CallsPerSecond = CallsPerSecond,
+            Burst = Burst,
+            Channels = Channels,
+            InboundChannels = InboundChannels,
+        };
+    }
+
+    private sealed class TrunkRow
+    {
+        public string CarrierId { get; init; } = "";
 
         public string Name { get; init; } = "";
 
@@ -40,19 +99,21 @@ internal sealed class CarrierStore(IDatabase database) : ICarrierStore
 
         public string? Password { get; init; }
 
-        public double CallsPerSecond { get; init; }
+        public int Priority { get; init; }
 
-        public int Channels { get; init; }
+        public string Registration { get; init; } = "";
 
-        public Carrier ToCarrier() => new()
+        public string? MediaEncryption { get; init; }
+
+        public Trunk ToTrunk() => new()
         {
-            Id = new(Id),
             Name = Name,
             Uri = Uri,
             Username = Username,
             Password = Password,
-            CallsPerSecond = CallsPerSecond,
-            Channels = Channels,
+            Priority = Priority,
+            Registration = EnumText.Value<TrunkRegistration>(Registration),
+            MediaEncryption = MediaEncryption is null ? null : EnumText.Value<MediaEncryption>(MediaEncryption),
         };
     }
 }

@@ -1,6 +1,7 @@
 using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Storage;
+using CxBridge.Domain.Telephony;
 using CxBridge.Tests.Contract.Stores;
 
 namespace CxBridge.Tests.Contract.Settings;
@@ -12,15 +13,27 @@ public abstract class CarrierContract(IStoreKind kind) : StoreContract(kind)
     [Fact]
     public async Task Save_AddsOrReplaces()
     {
-        Carrier carrier = New("b") with { Username = "u", Password = "p", CallsPerSecond = 0.5, Channels = 7 };
+        Carrier carrier = New("b") with
+        {
+            Trunks =
+            [
+                new() { Name = "z", Uri = "sip:203.0.113.7", Username = "u", Password = "p", Registration = TrunkRegistration.Register },
+                new() { Name = "a", Uri = "sip:203.0.113.8", Priority = 1, MediaEncryption = MediaEncryption.Required },
+            ],
+            CallsPerSecond = 0.5,
+            Burst = 3,
+            Channels = 7,
+            InboundChannels = 2,
+        };
         Carrier plain = New("a");
         await Carriers.SaveAsync(carrier, None);
         await Carriers.SaveAsync(plain, None);
-        Assert.Equal(carrier, await Carriers.FindAsync(carrier.Id, None));
+        Assert.Equivalent(carrier, await Carriers.FindAsync(carrier.Id, None), strict: true);
 
-        await Carriers.SaveAsync(carrier with { Uri = "sip:other.example", Password = null }, None);
+        Carrier changed = carrier with { State = CarrierState.Paused, Trunks = [carrier.Trunks[1] with { Uri = "sip:other.example" }] };
+        await Carriers.SaveAsync(changed, None);
 
-        Assert.Equal([plain, carrier with { Uri = "sip:other.example", Password = null }], await Carriers.ListAsync(None));
+        Assert.Equivalent(new[] { plain, changed }, await Carriers.ListAsync(None), strict: true);
         Assert.Null(await Carriers.FindAsync(CarrierId.New(Store.Time), None));
     }
 
@@ -34,5 +47,5 @@ public abstract class CarrierContract(IStoreKind kind) : StoreContract(kind)
         Assert.Equal((StorageFault.Conflict, false), (refused.Fault, refused.MayRecover));
     }
 
-    private Carrier New(string name) => new() { Id = CarrierId.New(Store.Time), Name = name, Uri = "sip:203.0.113.7:5060" };
+    private Carrier New(string name) => new() { Id = CarrierId.New(Store.Time), Name = name, Trunks = [new() { Uri = "sip:203.0.113.7:5060" }] };
 }

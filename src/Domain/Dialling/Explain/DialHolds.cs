@@ -1,4 +1,6 @@
 using System.Globalization;
+using CxBridge.Domain.Carriers.CallerIds;
+using CxBridge.Domain.Carriers.Permits;
 using CxBridge.Domain.Dialling.Pacing;
 using CxBridge.Domain.Fleet;
 
@@ -55,7 +57,14 @@ public static class DialHolds
             yield return new(HoldCode.NoFreeSlot, Text($"only {report.Slots} of {report.Share} {(report.Places == PlaceKind.Line ? "lines" : "slots")} could be reserved"));
         }
 
-        if (report.Permits < report.Slots)
+        if (report.CallerIds < report.Slots)
+        {
+            yield return new(HoldCode.CallerIds, report.CallerIds > 0
+                ? Text($"the pool of caller ids has numbers for only {report.CallerIds} more calls")
+                : $"no number to show: {CallerIdShortages.InWords(report.CallerIdShortage)}");
+        }
+
+        if (report.Permits < Math.Min(report.Slots, report.CallerIds ?? int.MaxValue))
         {
             yield return Carrier(report);
         }
@@ -68,11 +77,21 @@ public static class DialHolds
             return new(HoldCode.CarrierHeld, Text($"the carrier failed several times in a row and is left alone until {until.UtcDateTime:HH:mm:ss} UTC"), Until: until);
         }
 
+        if (report.CarrierRefusal is PermitRefusal.Paused)
+        {
+            return new(HoldCode.CarrierPaused, "the carrier is paused: set it to active in the settings");
+        }
+
+        if (report.CarrierRefusal is PermitRefusal.Unknown)
+        {
+            return new(HoldCode.CarrierMissing, "the carrier does not exist, or has no trunk");
+        }
+
         if (report.FreeChannels < report.Slots)
         {
             return new(HoldCode.CarrierChannels, report.FreeChannels > 0
                 ? Text($"only {report.FreeChannels} channels of the carrier are free")
-                : "all channels of the carrier have a call");
+                : "all channels of the carrier that are for outbound calls have a call");
         }
 
         return new(HoldCode.CarrierCps, Text($"carrier at {report.CallsPerSecond:0.##} of {report.CallsPerSecond:0.##} CPS"));

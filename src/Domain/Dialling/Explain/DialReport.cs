@@ -1,3 +1,5 @@
+using CxBridge.Domain.Carriers.CallerIds;
+using CxBridge.Domain.Carriers.Permits;
 using CxBridge.Domain.Dialling.Pacing;
 using CxBridge.Domain.Fleet;
 
@@ -32,16 +34,25 @@ public sealed record DialReport
     /// <summary>Slots reserved.</summary>
     public int Slots { get; init; }
 
-    /// <summary>Permits of the carrier.</summary>
+    /// <summary>Calls that the pool of caller ids has numbers for; null without a pool.</summary>
+    public int? CallerIds { get; init; }
+
+    /// <summary>Why it has none.</summary>
+    public CallerIdShortage CallerIdShortage { get; init; }
+
+    /// <summary>Permits of the carriers.</summary>
     public int Permits { get; init; }
 
-    /// <summary>The carrier's limit, calls a second; null when it was not asked.</summary>
+    /// <summary>Why there were not more.</summary>
+    public PermitRefusal CarrierRefusal { get; init; }
+
+    /// <summary>The carriers' limit at that moment, calls a second; null when they were not asked.</summary>
     public double? CallsPerSecond { get; init; }
 
-    /// <summary>Channels of the carrier that were free; null when it was not asked.</summary>
+    /// <summary>Channels of the carriers that were free; null when they were not asked.</summary>
     public int? FreeChannels { get; init; }
 
-    /// <summary>Until when the carrier is held.</summary>
+    /// <summary>Until when all trunks are held.</summary>
     public DateTimeOffset? CarrierHeldUntil { get; init; }
 
     /// <summary>Attempts begun.</summary>

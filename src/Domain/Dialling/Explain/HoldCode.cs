@@ -51,6 +51,15 @@ public enum HoldCode
     /// <summary>The carrier failed and is left alone for a while.</summary>
     CarrierHeld,
 
+    /// <summary>An operator paused the carrier.</summary>
+    CarrierPaused,
+
+    /// <summary>The campaign's carrier does not exist, or has no trunk.</summary>
+    CarrierMissing,
+
+    /// <summary>No number to show: the pool is empty, used up for today, or its numbers rest.</summary>
+    CallerIds,
+
     /// <summary>The carrier's calls a second.</summary>
     CarrierCps,
 

@@ -1,4 +1,5 @@
 using CxBridge.Domain.Carriers;
+using CxBridge.Domain.Carriers.Permits;
 using CxBridge.Domain.Dialling.History;
 using CxBridge.Domain.Dialling.Pacing;
 
@@ -21,7 +22,7 @@ public sealed class Rehearsal
     private readonly CallHistory _history = new();
     private readonly Pacer _pacer;
     private readonly PacingInput _input = new();
-    private readonly CarrierBreaker _breaker = new();
+    private readonly TrunkBreaker _breaker = new();
     private readonly PermitSchedule _permits;
     private readonly PriorityQueue<SimulatedCall, double> _events = new();
     private readonly CallSet _ringing = new();
@@ -37,7 +38,7 @@ public sealed class Rehearsal
         _scenario = scenario;
         _population = new Population(scenario, new Chance(scenario.Seed));
         _pacer = new Pacer(_history);
-        _permits = new PermitSchedule(TimeSpan.Zero, TimeSpan.FromSeconds(scenario.TickSeconds));
+        _permits = new PermitSchedule(TimeSpan.Zero);
         _books = new RehearsalBooks();
         _contacts = new ContactPool(scenario);
         _seats = _population.SeatsAt(0);
@@ -74,7 +75,7 @@ public sealed class Rehearsal
         int allowed = _breaker.Allowed(Now, decision.Dials);
         if (_scenario.CallsPerSecond is { } cps)
         {
-            allowed = _permits.Grant(Now, allowed, cps).Count;
+            allowed = Enumerable.Range(0, allowed).TakeWhile(_ => _permits.Take(Now, cps, burst: 1) is not null).Count();
         }
 
         if (allowed > 0)

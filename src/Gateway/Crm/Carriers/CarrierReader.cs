@@ -1,4 +1,5 @@
 using CxBridge.Domain.Carriers;
+using CxBridge.Domain.Telephony;
 using CxBridge.Gateway.Problems;
 
 namespace CxBridge.Gateway.Crm.Carriers;
@@ -7,25 +8,88 @@ namespace CxBridge.Gateway.Crm.Carriers;
 internal static class CarrierReader
 {
     private const int LongestText = 200;
+    private const int MostTrunks = 16;
 
     public static Carrier Read(CarrierId id, CarrierBody body, Carrier? known, Findings findings)
     {
-        string uri = findings.Text("uri", body.Uri, LongestText);
-        if (uri.Length > 0 && !IsSip(uri))
-        {
-            findings.Add("uri", "is not the address of a SIP next hop", "Write it as sip:host:port, such as sip:203.0.113.7:5060.");
-        }
-        var defaults = new Carrier { Id = id, Name = "", Uri = "" };
-        return new Carrier
+        Carrier now = known ?? new Carrier { Id = id, Name = "", Trunks = [] };
+        var carrier = new Carrier
         {
             Id = id,
             Name = findings.Text("name", body.Name, LongestText),
+            Trunks = ReadTrunks(body, now, findings),
+            State = Code("state", body.State, now.State, findings),
+            CallsPerSecond = findings.Within("callsPerSecond", body.CallsPerSecond, now.CallsPerSecond, 0.1, 1000),
+            Burst = findings.Within("burst", body.Burst, now.Burst, 1, 1000),
+            Channels = findings.Within("channels", body.Channels, now.Channels, 1, 100_000),
+            InboundChannels = findings.Within("inboundChannels", body.InboundChannels, now.InboundChannels, 0, 99_999),
+        };
+        if (carrier.OutboundChannels == 0)
+        {
+            findings.Add("inboundChannels", $"leaves none of {carrier.Channels} channels for outbound calls", "Reserve fewer; to stop outbound calls, set state to paused.");
+        }
+        return carrier;
+    }
+
+    private static IReadOnlyList<Trunk> ReadTrunks(CarrierBody body, Carrier now, Findings findings)
+    {
+        if (body.Trunks is null)
+        {
+            if (body.Uri is null && now.Trunks.Count > 0)
+            {
+                return now.Trunks;
+            }
+            Trunk? first = now.Trunks.Count > 0 ? now.Trunks[0] : null;
+            var only = new TrunkBody(first?.Name ?? Trunk.OnlyOne, body.Uri, body.Username, body.Password);
+            return [Read("", only, first, findings), .. now.Trunks.Skip(1)];
+        }
+        if (body.Trunks.Count is 0 or > MostTrunks)
+        {
+            findings.Add("trunks", body.Trunks.Count == 0 ? "is empty" : $"has {body.Trunks.Count} trunks", $"Give 1 to {MostTrunks}.");
+        }
+        Trunk[] trunks = [.. body.Trunks.Select((t, i) => Read($"trunks[{i}].", t, now.Trunks.FirstOrDefault(k => k.Name == t.Name?.Trim()), findings))];
+        foreach (IGrouping<string, Trunk> same in trunks.GroupBy(t => t.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+        {
+            findings.Add("trunks", $"has {same.Count()} trunks of the name '{same.Key}'", "Give each a name of its own.");
+        }
+        return trunks;
+    }
+
+    private static Trunk Read(string path, TrunkBody body, Trunk? known, Findings findings)
+    {
+        string uri = findings.Text(path + "uri", body.Uri, LongestText);
+        if (uri.Length > 0 && !IsSip(uri))
+        {
+            findings.Add(path + "uri", "is not the address of a SIP next hop", "Write it as sip:host:port, such as sip:203.0.113.7:5060.");
+        }
+        var trunk = new Trunk
+        {
+            Name = findings.Text(path + "name", body.Name, LongestText),
             Uri = uri,
             Username = string.IsNullOrWhiteSpace(body.Username) ? null : body.Username.Trim(),
             Password = body.Password is null ? known?.Password : body.Password.Length == 0 ? null : body.Password,
-            CallsPerSecond = findings.Within("callsPerSecond", body.CallsPerSecond, known?.CallsPerSecond ?? defaults.CallsPerSecond, 0.1, 1000),
-            Channels = findings.Within("channels", body.Channels, known?.Channels ?? defaults.Channels, 1, 100_000),
+            Priority = findings.Within(path + "priority", body.Priority, known?.Priority ?? 0, 0, 99),
+            Registration = Code(path + "registration", body.Registration, known?.Registration ?? TrunkRegistration.None, findings),
+            MediaEncryption = string.IsNullOrEmpty(body.MediaEncryption) ? null : Code(path + "mediaEncryption", body.MediaEncryption, MediaEncryption.Off, findings),
         };
+        if (trunk is { Registration: TrunkRegistration.Register, Username: null })
+        {
+            findings.Add(path + "username", "is missing", "A trunk that is registered with needs a user name.");
+        }
+        return trunk;
+    }
+
+    private static T Code<T>(string path, string? text, T fallback, Findings findings) where T : struct, Enum
+    {
+        if (text is null)
+        {
+            return fallback;
+        }
+        if (!Codes.TryParse(text, out T value))
+        {
+            findings.Add(path, $"is '{text}'", $"Use one of: {Codes.AllOf<T>()}.");
+        }
+        return value;
     }
 
     // RFC 3261 section 19.1.1, as far as a next hop needs it: no user part, no headers. A password in the URI would end up in logs.

@@ -1,3 +1,3 @@
-SELECT id AS Id, name AS Name, uri AS Uri, username AS Username, password AS Password, calls_per_second AS CallsPerSecond, channels AS Channels
+SELECT id AS Id, name AS Name, state AS State, calls_per_second AS CallsPerSecond, burst AS Burst, channels AS Channels, inbound_channels AS InboundChannels
 FROM carrier
 WHERE id = @id

@@ -1,4 +1,4 @@
-INSERT INTO carrier (id, name, uri, username, password, calls_per_second, channels)
-VALUES (@id, @name, @uri, @username, @password, @callsPerSecond, @channels)
-ON CONFLICT (id) DO UPDATE SET name = excluded.name, uri = excluded.uri, username = excluded.username, password = excluded.password,
-    calls_per_second = excluded.calls_per_second, channels = excluded.channels
+INSERT INTO carrier (id, name, state, calls_per_second, burst, channels, inbound_channels)
+VALUES (@id, @name, @state, @callsPerSecond, @burst, @channels, @inboundChannels)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, state = excluded.state, calls_per_second = excluded.calls_per_second, burst = excluded.burst,
+    channels = excluded.channels, inbound_channels = excluded.inbound_channels

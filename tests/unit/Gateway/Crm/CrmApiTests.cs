@@ -124,7 +124,7 @@ public sealed class CrmApiTests : IAsyncLifetime
 
         Assert.DoesNotContain("hush", body + await _crm.GetStringAsync("/v1/carriers"), StringComparison.Ordinal);
         Carrier stored = Assert.Single(_host.Settings.Carriers.Values);
-        Assert.Equal(("B", "hush-hush"), (stored.Name, stored.Password));
+        Assert.Equal(("B", "hush-hush"), (stored.Name, stored.Trunks[0].Password));
     }
 
     [Fact]

@@ -15,6 +15,7 @@ using CxBridge.Media.Calls;
 using CxBridge.Media.Calls.Sounds;
 using CxBridge.Media.Vad;
 using CxBridge.Media.Workers;
+using CxBridge.Media.Routing;
 using CxBridge.TestKit;
 using CxBridge.Tests.Unit.Media.Turns;
 using CxBridge.Tests.Unit.Media.Workers;
@@ -63,12 +64,19 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
             screening ?? new ScreeningSettings { InitialSilence = TimeSpan.FromMilliseconds(200) },
             Plane, new SpeechDetection(options, NullLogger<SpeechDetection>.Instance), this, this, Voice, this, new FailureSpeech(Voice, options), Time, NullLogger<LocalSound>.Instance);
         Engine = new CallEngine(
-            new CallServices(options, Sounds, this, Store, Inbound, this, this, new AbandonedMessages(Voice, options), Closer, Doubts, Time),
+            new CallServices(options, Sounds, Router, Store, Inbound, this, new AbandonedMessages(Voice, options), Closer, Doubts, Time),
             _metrics,
             NullLoggerFactory.Instance,
             Microsoft.Extensions.Options.Options.Create(new InboundOptions { ReservedSlots = keptForInbound }));
         Engine.Closed += closed => _closed.Writer.TryWrite(closed);
     }
+
+    public CallRouter Router => new(Desk, this, Desk, Desk, this, Time, NullLogger<RoutedLeg>.Instance);
+
+    public FakeCarrierDesk Desk { get; } = new();
+
+    /// <summary>Of every carrier.</summary>
+    public IReadOnlyList<Trunk> Trunks { get; set; } = [new() { Uri = "sip:127.0.0.1:5060" }];
 
     public VirtualTime Time { get; } = new();
 
@@ -211,7 +219,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
     }
 
     Task<Carrier?> ICarrierStore.FindAsync(CarrierId id, CancellationToken cancellationToken) =>
-        Task.FromResult<Carrier?>(new Carrier { Id = id, Name = "c", Uri = "sip:127.0.0.1:5060" });
+        Task.FromResult<Carrier?>(new Carrier { Id = id, Name = "c", Trunks = Trunks });
 
     Task ICarrierStore.SaveAsync(Carrier carrier, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,4 +1,4 @@
-namespace CxBridge.Sip;
+namespace CxBridge.Domain.Telephony;
 
 /// <summary>Whether calls' media are encrypted: SRTP with keys in the session description (SDES, RFC 4568). Whoever can read the signalling can read the
 /// keys, so it is worth what the signalling's own protection is worth: use it with TLS.</summary>

@@ -1,18 +1,22 @@
 namespace CxBridge.Domain.Carriers;
 
 /// <summary>
-/// Holds a carrier that fails, so that a campaign does not burn its contacts' attempts on a trunk that is down. Pure; the caller serialises.
+/// Holds a trunk that fails, so that a campaign does not burn its contacts' attempts on one that is down. Pure; the caller serialises.
 /// <code>
 /// closed --3 failures in a row--> held 10 s --over--> probing (one call) --failure--> held twice as long, at most 5 min
 ///    ^                                                     |
 ///    +------------------------- carried -------------------+
 /// </code>
+/// A trunk that asks for a pause (503 with Retry-After) is held for as long as it asked, within 1 s and 5 min, and then probed like the others.
 /// </summary>
-public sealed class CarrierBreaker
+public sealed class TrunkBreaker
 {
     private const int FailuresToHold = 3;
     private static readonly TimeSpan ShortestHold = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(5);
+
+    /// <summary>Nobody holds us longer than this: a carrier that writes a day into Retry-After is asked again all the same.</summary>
+    public static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(1);
 
     private int _failures;
     private TimeSpan _hold = ShortestHold;
@@ -46,7 +50,17 @@ public sealed class CarrierBreaker
     /// <summary>How long the hold still lasts; null while calls may be tried.</summary>
     public TimeSpan? HoldLeft(TimeSpan now) => _heldUntil is { } until && until > now ? until - now : null;
 
-    /// <summary>The carrier carried a call, whatever the callee did.</summary>
+    /// <summary>It asked to be left alone (RFC 3261 section 21.5.4).</summary>
+    /// <param name="now">Monotonic time.</param>
+    /// <param name="asked">Retry-After.</param>
+    public void Rest(TimeSpan now, TimeSpan asked)
+    {
+        TimeSpan until = now + TimeSpan.FromTicks(Math.Clamp(asked.Ticks, ShortestRest.Ticks, LongestHold.Ticks));
+        _heldUntil = _heldUntil is { } already && already > until ? already : until;
+        _probeUntil = null;
+    }
+
+    /// <summary>It carried a call, whatever the callee did.</summary>
     public void Carried()
     {
         _failures = 0;
@@ -55,7 +69,7 @@ public sealed class CarrierBreaker
         _probeUntil = null;
     }
 
-    /// <summary>The carrier failed.</summary>
+    /// <summary>It failed.</summary>
     public void Failed(TimeSpan now)
     {
         _failures++;

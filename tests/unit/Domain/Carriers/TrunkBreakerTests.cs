@@ -2,10 +2,10 @@ using CxBridge.Domain.Carriers;
 
 namespace CxBridge.Tests.Unit.Domain.Carriers;
 
-public sealed class CarrierBreakerTests
+public sealed class TrunkBreakerTests
 {
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(40);
-    private readonly CarrierBreaker _breaker = new();
+    private readonly TrunkBreaker _breaker = new();
 
     private static TimeSpan At(double seconds) => TimeSpan.FromSeconds(seconds);
 
@@ -57,7 +57,7 @@ public sealed class CarrierBreakerTests
     }
 
     [Fact]
-    public void AProbeThatIsCarried_OpensTheCarrier()
+    public void AProbeThatIsCarried_OpensTheTrunk()
     {
         Fail(At(0), 3);
         _breaker.Trying(At(10), ProbeTimeout);
@@ -82,5 +82,26 @@ public sealed class CarrierBreakerTests
         Fail(At(0), 10);
 
         Assert.Equal(At(10), _breaker.HoldLeft(At(0)));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(30, 30)]
+    [InlineData(86_400, 300)]
+    public void Rest_LastsAsLongAsTheTrunkAsked_WithinBounds(int asked, int rests)
+    {
+        _breaker.Rest(At(0), At(asked));
+
+        Assert.Equal(0, _breaker.Allowed(At(rests - 0.1), 7));
+        Assert.Equal(1, _breaker.Allowed(At(rests), 7));
+    }
+
+    [Fact]
+    public void Rest_NeverEndsAHoldThatLastsLonger()
+    {
+        _breaker.Rest(At(0), At(60));
+        _breaker.Rest(At(1), At(2));
+
+        Assert.Equal(At(59), _breaker.HoldLeft(At(1)));
     }
 }

@@ -1,0 +1,16 @@
+using CxBridge.Domain.Ids;
+using CxBridge.Domain.Telephony;
+
+namespace CxBridge.Domain.Calls;
+
+/// <summary>Which way a call went.</summary>
+/// <param name="Carrier">The last carrier that was tried.</param>
+/// <param name="Trunk">Its trunk.</param>
+/// <param name="Shown">The number that the callee was shown.</param>
+/// <param name="PricePerMinute">What a minute costs there; null when no route says so.</param>
+/// <param name="Invites">INVITEs sent, to all carriers, repeated ones included; 0 when nobody was called.</param>
+public sealed record CallWay(CarrierId Carrier, string Trunk, PhoneNumber Shown, decimal? PricePerMinute, int Invites)
+{
+    /// <summary>What a conversation of that length costs, by the second; null when no price is known.</summary>
+    public decimal? CostOf(TimeSpan talk) => PricePerMinute is { } price ? Math.Round(price * (decimal)Math.Ceiling(talk.TotalSeconds) / 60, 6) : null;
+}

@@ -1,0 +1,178 @@
+using CxBridge.Domain.Ids;
+using CxBridge.Domain.Telephony;
+
+namespace CxBridge.Domain.Carriers.CallerIds;
+
+/// <summary>
+/// Chooses the number that a call shows, and keeps account of each. Pure; the caller serialises.
+/// <code>
+/// 1 out    off, used up today, resting, shown by as many calls as it may be at once
+/// 2 near   of the rest those nearest to the callee: same area, else same country, else all
+/// 3 turn   of these the one shown by the fewest calls now, then the fewest today, then the one not shown for longest
+/// </code>
+/// </summary>
+public sealed class CallerIdLedger
+{
+    // The store may take so long to know of an attempt that was given a number.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    private readonly Dictionary<PhoneNumber, Account> _accounts = [];
+    private readonly Dictionary<AttemptId, (PhoneNumber Number, TimeSpan At)> _leases = [];
+    private DateOnly _day;
+    private long _turn;
+
+    /// <summary>Begins with what the store knows.</summary>
+    /// <param name="now">Monotonic time.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="shown">How often each number was shown today.</param>
+    /// <param name="open">Calls that show one now.</param>
+    public void Recall(TimeSpan now, DateOnly today, IEnumerable<(PhoneNumber Number, int Calls)> shown, IEnumerable<(AttemptId Attempt, PhoneNumber Number)> open)
+    {
+        _day = today;
+        foreach ((PhoneNumber number, int calls) in shown)
+        {
+            Of(number).Today = calls;
+        }
+
+        foreach ((AttemptId attempt, PhoneNumber number) in open)
+        {
+            _leases[attempt] = (number, now);
+            Of(number).Open.Add(attempt);
+        }
+    }
+
+    /// <summary>Leases a number to a call; the same one again for the same attempt.</summary>
+    /// <returns>The number, or why there is none.</returns>
+    public (PhoneNumber? Number, CallerIdShortage Shortage) Lease(TimeSpan now, DateOnly today, CallerIdPool pool, AttemptId attempt, PhoneNumber callee)
+    {
+        Turn(today);
+        if (_leases.TryGetValue(attempt, out (PhoneNumber Number, TimeSpan At) had))
+        {
+            return (had.Number, CallerIdShortage.None);
+        }
+
+        CallerIdShortage shortage = Usable(now, pool, out List<CallerId> usable);
+        if (shortage != CallerIdShortage.None)
+        {
+            return (null, shortage);
+        }
+
+        // 2, 3
+        int nearest = usable.Max(c => NumberPlan.Nearness(c.Number, callee));
+        PhoneNumber number = usable.Where(c => NumberPlan.Nearness(c.Number, callee) == nearest)
+            .MinBy(c => (Of(c.Number).Open.Count, Of(c.Number).Today, Of(c.Number).LastTurn))!.Number;
+        Account account = Of(number);
+        account.Open.Add(attempt);
+        account.Today++;
+        account.LastTurn = ++_turn;
+        _leases[attempt] = (number, now);
+        return (number, CallerIdShortage.None);
+    }
+
+    /// <summary>How many more calls may begin today as things stand, and why not more when it is none.</summary>
+    public (int Calls, CallerIdShortage Shortage) Room(TimeSpan now, DateOnly today, CallerIdPool pool)
+    {
+        Turn(today);
+        CallerIdShortage shortage = Usable(now, pool, out List<CallerId> usable);
+        long room = usable.Sum(c => (long)Math.Min(
+            c.DailyCap is { } cap ? cap - Of(c.Number).Today : int.MaxValue,
+            c.CallsAtOnce is { } most ? most - Of(c.Number).Open.Count : int.MaxValue));
+        return ((int)Math.Min(int.MaxValue, room), shortage);
+    }
+
+    /// <summary>The call is over: its number is free for another.</summary>
+    /// <param name="now">Monotonic time.</param>
+    /// <param name="attempt">Whose.</param>
+    /// <param name="result">What it says of the number; null says nothing.</param>
+    public void Release(TimeSpan now, AttemptId attempt, CallerIdResult? result)
+    {
+        if (!_leases.Remove(attempt, out (PhoneNumber Number, TimeSpan At) lease))
+        {
+            return;
+        }
+
+        Account account = Of(lease.Number);
+        account.Open.Remove(attempt);
+        if (result is { } known)
+        {
+            account.Health.Add(now, known);
+        }
+    }
+
+    /// <summary>What the store knows: a lease whose attempt is over is free, even if nobody said so.</summary>
+    public void Reconcile(TimeSpan now, IReadOnlySet<AttemptId> open, TimeSpan askedAt)
+    {
+        foreach (AttemptId over in _leases.Where(l => l.Value.At < askedAt - Grace && !open.Contains(l.Key)).Select(l => l.Key).ToList())
+        {
+            Release(now, over, null);
+        }
+    }
+
+    /// <summary>How a number stands.</summary>
+    public CallerIdUse UseOf(TimeSpan now, PhoneNumber number)
+    {
+        Account account = Of(number);
+        return new CallerIdUse(number, account.Today, account.Open.Count, account.Health.AnswerSeizureRatio, account.Health.RestLeft(now));
+    }
+
+    // 1
+    private CallerIdShortage Usable(TimeSpan now, CallerIdPool pool, out List<CallerId> usable)
+    {
+        usable = [.. pool.Numbers.Where(c => c.State == CallerIdState.On)];
+        if (usable.Count == 0)
+        {
+            return CallerIdShortage.Empty;
+        }
+
+        usable.RemoveAll(c => Of(c.Number).Today >= c.DailyCap);
+        if (usable.Count == 0)
+        {
+            return CallerIdShortage.DailyCaps;
+        }
+
+        usable.RemoveAll(c => Of(c.Number).Health.RestLeft(now) is not null);
+        if (usable.Count == 0)
+        {
+            return CallerIdShortage.Resting;
+        }
+
+        usable.RemoveAll(c => Of(c.Number).Open.Count >= c.CallsAtOnce);
+        return usable.Count == 0 ? CallerIdShortage.InUse : CallerIdShortage.None;
+    }
+
+    private void Turn(DateOnly today)
+    {
+        // A clock that is set back must not give the day's calls a second time.
+        if (today <= _day)
+        {
+            return;
+        }
+
+        _day = today;
+        foreach (Account account in _accounts.Values)
+        {
+            account.Today = 0;
+        }
+    }
+
+    private Account Of(PhoneNumber number)
+    {
+        if (!_accounts.TryGetValue(number, out Account? account))
+        {
+            _accounts[number] = account = new Account();
+        }
+
+        return account;
+    }
+
+    private sealed class Account
+    {
+        public int Today { get; set; }
+
+        public HashSet<AttemptId> Open { get; } = [];
+
+        public long LastTurn { get; set; }
+
+        public CallerIdHealth Health { get; } = new();
+    }
+}

@@ -1,0 +1,10 @@
+using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Telephony;
+
+namespace CxBridge.Media.Routing;
+
+/// <summary>The ways that a call may go.</summary>
+/// <param name="Attempt">Whose.</param>
+/// <param name="Shown">The number that the callee is shown.</param>
+/// <param name="Trunks">In the order in which they are tried; never empty.</param>
+internal sealed record CallRoute(GatedAttempt Attempt, PhoneNumber Shown, IReadOnlyList<CallTrunk> Trunks);

@@ -1,0 +1,53 @@
+using CxBridge.Domain.Carriers;
+using CxBridge.Domain.Carriers.Routing;
+using CxBridge.Storage.Connections;
+using CxBridge.Storage.Text;
+
+namespace CxBridge.Storage.Carriers;
+
+/// <summary>Routes by prefix in either database.</summary>
+internal sealed class RouteStore(IDatabase database, TimeProvider time) : IRouteStore
+{
+    private static readonly TimeSpan TableLife = TimeSpan.FromSeconds(10);
+
+    private volatile Kept? _kept;
+
+    public async Task<IReadOnlyList<Route>> ListAsync(CancellationToken cancellationToken) =>
+        (await database.ReadAsync(s => s.QueryAsync<Row>("Routes/list"), cancellationToken)).ConvertAll(r => new Route { Prefix = r.Prefix, Choices = StorageJson.Read<RouteChoice[]>(r.Choices) });
+
+    public async Task<RouteTable> TableAsync(CancellationToken cancellationToken)
+    {
+        if (_kept is { } kept && time.GetElapsedTime(kept.ReadAt) < TableLife)
+        {
+            return kept.Table;
+        }
+
+        long readAt = time.GetTimestamp();
+        var table = new RouteTable(await ListAsync(cancellationToken));
+        _kept = new Kept(table, readAt);
+        return table;
+    }
+
+    public async Task SaveAsync(Route route, CancellationToken cancellationToken)
+    {
+        var arguments = new { prefix = route.Prefix, choices = StorageJson.Write(route.Choices) };
+        await database.WriteAsync(WriteClass.Durable, s => s.ExecuteAsync("Routes/save", arguments), cancellationToken);
+        _kept = null;
+    }
+
+    public async Task<bool> RemoveAsync(string prefix, CancellationToken cancellationToken)
+    {
+        bool removed = await database.WriteAsync(WriteClass.Durable, s => s.ExecuteAsync("Routes/remove", new { prefix }), cancellationToken) > 0;
+        _kept = null;
+        return removed;
+    }
+
+    private sealed record Kept(RouteTable Table, long ReadAt);
+
+    private sealed class Row
+    {
+        public string Prefix { get; init; } = "";
+
+        public string Choices { get; init; } = "";
+    }
+}

@@ -1,0 +1,3 @@
+SELECT id AS Id, name AS Name, numbers AS Numbers
+FROM caller_id_pool
+WHERE id = @id

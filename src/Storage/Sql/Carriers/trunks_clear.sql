@@ -1,0 +1,1 @@
+DELETE FROM carrier_trunk WHERE carrier_id = @id

@@ -1,0 +1,3 @@
+SELECT prefix AS Prefix, choices AS Choices
+FROM route
+ORDER BY prefix

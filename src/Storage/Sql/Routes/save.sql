@@ -1,0 +1,2 @@
+INSERT INTO route (prefix, choices) VALUES (@prefix, @choices)
+ON CONFLICT (prefix) DO UPDATE SET choices = excluded.choices
