@@ -48,11 +48,12 @@ public abstract class MigrationContract(IStoreKind kind) : StoreContract(kind)
     [Fact]
     public async Task Migrate_WhenAStepWithALowerNumberIsNew_AppliesIt()
     {
-        await Store.QueryAsync<int>("DROP TABLE carrier; DROP TABLE bot; DROP TABLE bot_version; DROP TABLE account; DROP TABLE api_key; DELETE FROM schema_migration WHERE version = 5");
+        // A step whose tables no later step changes: it alone is done again.
+        await Store.QueryAsync<int>("DROP TABLE outbox; DROP TABLE outbox_delivered; DELETE FROM schema_migration WHERE version = 4");
 
         await Store.Get<IStorageMigrator>().MigrateAsync(None);
 
-        Assert.Empty(await Store.QueryAsync<string>("SELECT id FROM carrier"));
+        Assert.Empty(await Store.QueryAsync<string>("SELECT id FROM outbox"));
         Assert.Equal(Migration.All(Store.Database.Dialect).Select(m => m.Version), await Store.QueryAsync<int>("SELECT version FROM schema_migration ORDER BY version"));
     }
 }

@@ -45,6 +45,9 @@ public sealed class OutboxTests(PostgresCluster cluster) : OutboxContract(new Po
 public sealed class CarrierTests(PostgresCluster cluster) : CarrierContract(new PostgresKind(cluster));
 
 [Collection(PostgresCollection.Name)]
+public sealed class CallWayTests(PostgresCluster cluster) : CallWayContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
 public sealed class BotTests(PostgresCluster cluster) : BotContract(new PostgresKind(cluster));
 
 [Collection(PostgresCollection.Name)]

@@ -33,6 +33,8 @@ public sealed class OutboxTests() : OutboxContract(new SqliteKind());
 
 public sealed class CarrierTests() : CarrierContract(new SqliteKind());
 
+public sealed class CallWayTests() : CallWayContract(new SqliteKind());
+
 public sealed class BotTests() : BotContract(new SqliteKind());
 
 public sealed class AccountTests() : AccountContract(new SqliteKind());
