@@ -247,7 +247,7 @@ internal sealed partial class DialPartitionGrain(
                 else if (slots.Count == 0 && again-- > 0)
                 {
                     // Nothing was sent, so the place in time is still ours; the registry is asked for what the hosts refused.
-                    foreach (SlotGrant other in await fleet.ReserveAsync(open.Count, _report.Places))
+                    foreach (SlotGrant other in await fleet.ReserveAsync(open.Count, _report!.Places))
                     {
                         slots.Push(other);
                     }
