@@ -3320,6 +3320,12 @@ export interface components {
             callsPerSecond?: null | number;
             /** Format: int32 */
             channels?: null | number;
+            /** Format: int32 */
+            burst?: null | number;
+            /** Format: int32 */
+            inboundChannels?: null | number;
+            state?: null | string;
+            trunks?: null | components["schemas"]["TrunkBody"][];
         };
         CarrierId: string;
         CarrierView: {
@@ -3332,6 +3338,12 @@ export interface components {
             callsPerSecond: number;
             /** Format: int32 */
             channels: number;
+            /** Format: int32 */
+            burst: number;
+            /** Format: int32 */
+            inboundChannels: number;
+            state: string;
+            trunks: components["schemas"]["TrunkView"][];
         };
         /** @enum {string} */
         CloneContacts: "none" | "all";
@@ -4012,6 +4024,26 @@ export interface components {
             /** Format: int32 */
             rejected: number;
             errors: components["schemas"]["ConfigurationError"][];
+        };
+        TrunkBody: {
+            name: null | string;
+            uri: null | string;
+            username?: null | string;
+            password?: null | string;
+            /** Format: int32 */
+            priority?: null | number;
+            registration?: null | string;
+            mediaEncryption?: null | string;
+        };
+        TrunkView: {
+            name: string;
+            uri: string;
+            username: null | string;
+            hasPassword: boolean;
+            /** Format: int32 */
+            priority: number;
+            registration: string;
+            mediaEncryption: null | string;
         };
         TurnLatency: {
             /** Format: double */

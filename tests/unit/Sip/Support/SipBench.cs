@@ -40,7 +40,7 @@ internal sealed class SipBench
 
     public static LocalMedia Media { get; } = new(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 4000), [AudioCodec.Pcmu, AudioCodec.Pcma], TimeSpan.FromMilliseconds(20));
 
-    public OutgoingLeg Place(TimeSpan? ringTimeout = null, string uri = "sip:198.51.100.7", string? password = null, LocalMedia? media = null)
+    public OutgoingLeg Place(TimeSpan? ringTimeout = null, string uri = "sip:198.51.100.7", string? password = null, LocalMedia? media = null, IInvitePermits? permits = null)
     {
         var leg = new OutgoingLeg(Stack, new PlaceCall(
             AttemptId.New(Time),
@@ -48,7 +48,7 @@ internal sealed class SipBench
             PhoneNumber.Parse("+442071838750"),
             PhoneNumber.Parse("+442071838751"),
             media ?? Media,
-            ringTimeout ?? TimeSpan.FromSeconds(25)));
+            ringTimeout ?? TimeSpan.FromSeconds(25)) { Permits = permits });
         leg.Start();
         return leg;
     }
