@@ -12,90 +12,116 @@ namespace CxBridge.Domain.Screening;
 /// 5 more voice than a greeting has       -> Machine  LONGGREETING-ms-limit
 /// 6 no rule held by the end              -> Unknown  TOOLONG-ms-limit
 /// </code>
+/// It goes on measuring after its verdict, for those who look a second time.
 /// </summary>
 public sealed class AnswerScreening(ScreeningSettings settings)
 {
     private TimeSpan _elapsed;
-    private TimeSpan _silence;
     private TimeSpan _run;
-    private TimeSpan _voice;
-    private int _words;
+    private TimeSpan? _firstSound;
     private bool _betweenWords = true;
-    private bool _inGreeting;
     private ScreeningVerdict? _verdict;
+
+    /// <summary>Since the answer.</summary>
+    public TimeSpan Elapsed => _elapsed;
+
+    /// <summary>Silence up to now; zero while somebody speaks.</summary>
+    public TimeSpan Silence { get; private set; }
+
+    /// <summary>Voice so far.</summary>
+    public TimeSpan Voiced { get; private set; }
+
+    /// <summary>Words so far.</summary>
+    public int Words { get; private set; }
+
+    /// <summary>When the first word began, since the answer; null before it.</summary>
+    public TimeSpan? GreetingAt { get; private set; }
 
     /// <summary>Takes the next frame.</summary>
     /// <returns>Null until there is a verdict; then that verdict, whatever follows.</returns>
     public ScreeningVerdict? Observe(in ScreeningFrame frame)
     {
-        if (_verdict is not null)
-        {
-            return _verdict;
-        }
-
         _elapsed += frame.Duration;
         bool voice = frame.Sound == FrameSound.Voice && frame.MeanAmplitude >= settings.SilenceThreshold;
-        _verdict = voice ? Voice(frame.Duration) : Silence(frame.Duration);
-        if (_verdict is null && _elapsed >= settings.TotalAnalysis)
+        if (voice)
         {
-            _verdict = Decide(AnsweredBy.Unknown, "TOOLONG", _elapsed, settings.TotalAnalysis);
+            Voice(frame.Duration);
+        }
+        else
+        {
+            Pause(frame);
         }
 
-        return _verdict;
+        return _verdict ??= voice ? OfVoice() : OfSilence();
     }
 
-    private ScreeningVerdict? Silence(TimeSpan duration)
+    private void Pause(in ScreeningFrame frame)
     {
-        _silence += duration;
-        if (_silence >= settings.BetweenWordsSilence)
+        if (frame.Sound == FrameSound.Tone)
+        {
+            // Nobody speaks, and nobody waits either: the tone is for those who know tones.
+            _run = TimeSpan.Zero;
+            return;
+        }
+
+        Silence += frame.Duration;
+        if (Silence >= settings.BetweenWordsSilence)
         {
             _betweenWords = true;
             _run = TimeSpan.Zero;
         }
-
-        if (!_inGreeting && _silence >= settings.InitialSilence)
-        {
-            return Decide(AnsweredBy.Unknown, "INITIALSILENCE", _silence, settings.InitialSilence);
-        }
-
-        return _inGreeting && _silence >= settings.AfterGreetingSilence
-            ? Decide(AnsweredBy.Human, "HUMAN", _silence, settings.AfterGreetingSilence)
-            : null;
     }
 
-    private ScreeningVerdict? Voice(TimeSpan duration)
+    private void Voice(TimeSpan duration)
     {
+        _firstSound = _run == TimeSpan.Zero ? _elapsed - duration : _firstSound;
         _run += duration;
-        _voice += duration;
+        Voiced += duration;
         if (_run >= settings.MinWordLength)
         {
             // A click is no greeting: the silence before it goes on counting until the sound is as long as a word.
-            _silence = TimeSpan.Zero;
-            _inGreeting = true;
+            Silence = TimeSpan.Zero;
+            GreetingAt ??= _firstSound;
             if (_betweenWords)
             {
                 _betweenWords = false;
-                _words++;
+                Words++;
             }
         }
+    }
 
+    private ScreeningVerdict? OfSilence()
+    {
+        if (GreetingAt is null && Silence >= settings.InitialSilence)
+        {
+            return Decide(AnsweredBy.Unknown, "INITIALSILENCE", Silence, settings.InitialSilence);
+        }
+
+        return GreetingAt is not null && Silence >= settings.AfterGreetingSilence
+            ? Decide(AnsweredBy.Human, "HUMAN", Silence, settings.AfterGreetingSilence)
+            : OfTime();
+    }
+
+    private ScreeningVerdict? OfVoice()
+    {
         if (_run >= settings.MaximumWordLength)
         {
             return Decide(AnsweredBy.Machine, "MAXWORDLENGTH", _run, settings.MaximumWordLength);
         }
 
-        if (_words > settings.MaximumWords)
+        if (Words > settings.MaximumWords)
         {
-            return new ScreeningVerdict(AnsweredBy.Machine, $"MAXWORDS-{_words}-{settings.MaximumWords}", _elapsed);
+            return new ScreeningVerdict(AnsweredBy.Machine, $"MAXWORDS-{Words}-{settings.MaximumWords}", _elapsed) { Voiced = Voiced, Words = Words };
         }
 
-        return _inGreeting && _voice >= settings.Greeting
-            ? Decide(AnsweredBy.Machine, "LONGGREETING", _voice, settings.Greeting)
-            : null;
+        return GreetingAt is not null && Voiced >= settings.Greeting ? Decide(AnsweredBy.Machine, "LONGGREETING", Voiced, settings.Greeting) : OfTime();
     }
+
+    private ScreeningVerdict? OfTime() =>
+        _elapsed >= settings.TotalAnalysis ? Decide(AnsweredBy.Unknown, "TOOLONG", _elapsed, settings.TotalAnalysis) : null;
 
     private ScreeningVerdict Decide(AnsweredBy answer, string cause, TimeSpan measured, TimeSpan limit) => new(
         answer,
         string.Create(CultureInfo.InvariantCulture, $"{cause}-{measured.TotalMilliseconds:F0}-{limit.TotalMilliseconds:F0}"),
-        _elapsed);
+        _elapsed) { Voiced = Voiced, Words = Words };
 }

@@ -8,4 +8,7 @@ public enum ScreeningAction
 
     /// <summary>Hang up; the attempt ends as <c>amd_machine</c>.</summary>
     Teardown,
+
+    /// <summary>Wait for the beep, say the campaign's message, hang up. For machines only.</summary>
+    LeaveMessage,
 }

@@ -1,14 +1,17 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace CxBridge.Domain.Screening;
 
-/// <summary>Thresholds of <see cref="AnswerScreening"/>; the defaults are those that telephony servers have long shipped.</summary>
+/// <summary>
+/// Thresholds of screening, those of <see cref="AnswerScreening"/> as telephony servers have long shipped them. Limits stand in <see cref="ScreeningLimits"/>.
+/// </summary>
 public sealed record ScreeningSettings
 {
+    /// <summary>What a verdict is found by. Default: rhythm and words.</summary>
+    public ScreeningMethod Method { get; init; } = ScreeningMethod.RhythmAndWords;
+
     /// <summary>Silence after the answer before the verdict is Unknown: it proves neither a person nor a machine. Default 2.5 s.</summary>
     public TimeSpan InitialSilence { get; init; } = TimeSpan.FromMilliseconds(2500);
 
-    /// <summary>Voice in the greeting that only a machine takes. Default 1.5 s.</summary>
+    /// <summary>Voice in the greeting that is more than a person says. Default 1.5 s.</summary>
     public TimeSpan Greeting { get; init; } = TimeSpan.FromMilliseconds(1500);
 
     /// <summary>Silence after a greeting in which a person waits for an answer. Default 800 ms.</summary>
@@ -24,13 +27,23 @@ public sealed record ScreeningSettings
     public TimeSpan BetweenWordsSilence { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>More words than that come from a machine. Default 2.</summary>
-    [Range(1, 20)]
     public int MaximumWords { get; init; } = 2;
 
     /// <summary>A single sound of that length comes from a machine. Default 5 s.</summary>
     public TimeSpan MaximumWordLength { get; init; } = TimeSpan.FromMilliseconds(5000);
 
     /// <summary>Mean amplitude of a frame, of 32767, below which it is silence whatever it sounds like. Default 256.</summary>
-    [Range(0, 32767)]
     public int SilenceThreshold { get; init; } = 256;
+
+    /// <summary>With words: how much of a greeting, from its first sound on, the recogniser is given. Default 1.2 s.</summary>
+    public TimeSpan Hearing { get; init; } = TimeSpan.FromMilliseconds(1200);
+
+    /// <summary>With words: how long after the first sound a suspicion may wait to be confirmed; then the verdict is Unknown for now. Default 1.9 s.</summary>
+    public TimeSpan Doubt { get; init; } = TimeSpan.FromMilliseconds(1900);
+
+    /// <summary>With words: voice without a pause that makes a machine of an Unknown after all. Default 4.5 s.</summary>
+    public TimeSpan SecondLook { get; init; } = TimeSpan.FromMilliseconds(4500);
+
+    /// <summary>Longest wait for the beep before a message is left without one. Default 40 s.</summary>
+    public TimeSpan BeepTimeout { get; init; } = TimeSpan.FromSeconds(40);
 }

@@ -19,6 +19,9 @@ public sealed class VerbTests
     [InlineData("./cx rehearse")]
     [InlineData("./cx rehearse nowhere.json")]
     [InlineData("./cx rehearse --fast")]
+    [InlineData("./cx screen")]
+    [InlineData("./cx screen nowhere.wav")]
+    [InlineData("./cx screen --language")]
     public async Task Cx_WhenUsedWrongly_EndsWith2AndSaysWhatIsRight(string command)
     {
         (int code, string output, string errors) = await Shell.Run(command);

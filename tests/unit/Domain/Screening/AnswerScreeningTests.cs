@@ -16,7 +16,7 @@ public class AnswerScreeningTests
         Assert.Null(Feed(greeting, FrameSound.Voice));
         Assert.Null(Feed(780, FrameSound.Background));
         ScreeningVerdict? verdict = Feed(20, FrameSound.Background);
-        Assert.Equal(new ScreeningVerdict(AnsweredBy.Human, "HUMAN-800-800", TimeSpan.FromMilliseconds(1200 + greeting)), verdict);
+        AssertVerdict(AnsweredBy.Human, "HUMAN-800-800", TimeSpan.FromMilliseconds(1200 + greeting), verdict);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public class AnswerScreeningTests
     {
         Assert.Null(Feed(2480, FrameSound.Background));
         ScreeningVerdict? verdict = Feed(20, FrameSound.Background);
-        Assert.Equal(new ScreeningVerdict(AnsweredBy.Unknown, "INITIALSILENCE-2500-2500", TimeSpan.FromMilliseconds(2500)), verdict);
+        AssertVerdict(AnsweredBy.Unknown, "INITIALSILENCE-2500-2500", TimeSpan.FromMilliseconds(2500), verdict);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class AnswerScreeningTests
     {
         Feed(300, FrameSound.Background);
         ScreeningVerdict? verdict = Feed(3000, FrameSound.Voice);
-        Assert.Equal(new ScreeningVerdict(AnsweredBy.Machine, "LONGGREETING-1500-1500", TimeSpan.FromMilliseconds(1800)), verdict);
+        AssertVerdict(AnsweredBy.Machine, "LONGGREETING-1500-1500", TimeSpan.FromMilliseconds(1800), verdict);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class AnswerScreeningTests
         }
 
         ScreeningVerdict? verdict = Feed(100, FrameSound.Voice);
-        Assert.Equal(new ScreeningVerdict(AnsweredBy.Machine, "MAXWORDS-3-2", TimeSpan.FromMilliseconds(700)), verdict);
+        AssertVerdict(AnsweredBy.Machine, "MAXWORDS-3-2", TimeSpan.FromMilliseconds(700), verdict);
     }
 
     [Fact]
@@ -90,6 +90,26 @@ public class AnswerScreeningTests
         ScreeningVerdict? first = Feed(2500, FrameSound.Background);
         Assert.Same(first, Feed(3000, FrameSound.Voice));
     }
+
+    [Fact]
+    public void Verdict_TellsHowMuchVoiceInHowManyWords()
+    {
+        Feed(400, FrameSound.Background);
+        Feed(300, FrameSound.Voice);
+        ScreeningVerdict? verdict = Feed(800, FrameSound.Background);
+        Assert.Equal((TimeSpan.FromMilliseconds(300), 1), (verdict!.Voiced, verdict.Words));
+    }
+
+    [Fact]
+    public void Tone_IsNeitherAGreetingNorTheSilenceOfSomebodyWhoWaits()
+    {
+        Assert.Null(Feed(2000, FrameSound.Background));
+        Assert.Null(Feed(2000, FrameSound.Tone));
+        Assert.StartsWith("INITIALSILENCE", Feed(500, FrameSound.Background)?.Cause, StringComparison.Ordinal);
+    }
+
+    private static void AssertVerdict(AnsweredBy answer, string cause, TimeSpan at, ScreeningVerdict? verdict) =>
+        Assert.Equal((answer, cause, at), (verdict!.Answer, verdict.Cause, verdict.DecidedAt));
 
     private ScreeningVerdict? Feed(int milliseconds, FrameSound sound) => Feed(_screening, milliseconds, sound, 3000);
 

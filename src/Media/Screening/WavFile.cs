@@ -1,0 +1,119 @@
+using System.Buffers.Binary;
+using CxBridge.Domain.Telephony;
+using CxBridge.Media.Codecs;
+
+namespace CxBridge.Media.Screening;
+
+/// <summary>
+/// Reads telephone sound from a RIFF/WAVE file: 8 kHz, 16-bit linear or G.711. Of several channels the first is taken: in our recordings, the callee.
+/// A file is refused rather than guessed at, for a wrong rate or a cut-off end would look like a verdict.
+/// </summary>
+public static class WavFile
+{
+    private const int RiffHeader = 12;
+    private const int ChunkHeader = 8;
+    private const int Linear = 1;
+    private const int ALaw = 6;
+    private const int MuLaw = 7;
+    private const string Convert = "Convert it: sox IN.wav -r 8000 -b 16 -e signed-integer OUT.wav";
+
+    /// <summary>The samples, or what is wrong; exactly one of the two.</summary>
+    public static (short[]? Samples, WavProblem? Problem) Read(ReadOnlySpan<byte> file)
+    {
+        if (file.IsEmpty)
+        {
+            return Refuse("The file is empty", "Record it again.");
+        }
+
+        if (file.Length < RiffHeader || !file[..4].SequenceEqual("RIFF"u8) || !file[8..12].SequenceEqual("WAVE"u8))
+        {
+            return Refuse("This is not a WAV file", $"A RIFF/WAVE file of 8 kHz is needed. {Convert}");
+        }
+
+        Format? format = null;
+        for (int at = RiffHeader; at + ChunkHeader <= file.Length;)
+        {
+            ReadOnlySpan<byte> id = file.Slice(at, 4);
+            long size = BinaryPrimitives.ReadUInt32LittleEndian(file[(at + 4)..]);
+            ReadOnlySpan<byte> body = file[(at + ChunkHeader)..];
+            if (size > body.Length)
+            {
+                return Refuse($"The file is cut off: {body.Length} of {size} bytes of a part are there", "Copy or record it again.");
+            }
+
+            body = body[..(int)size];
+            if (id.SequenceEqual("fmt "u8) && body.Length >= 16)
+            {
+                format = Format.Read(body);
+                if (format.Problem is { } problem)
+                {
+                    return (null, problem);
+                }
+            }
+            else if (id.SequenceEqual("data"u8))
+            {
+                return format is null ? Refuse("The file has sound before it says of what format", Convert) : Samples(body, format);
+            }
+
+            // Chunks are padded to even sizes.
+            at += ChunkHeader + body.Length + (body.Length & 1);
+        }
+
+        return Refuse("The file is cut off: it has no sound", "Copy or record it again.");
+    }
+
+    private static (short[]? Samples, WavProblem? Problem) Samples(ReadOnlySpan<byte> data, Format format)
+    {
+        int bytes = format.Bits / 8;
+        int count = data.Length / (bytes * format.Channels);
+        if (count == 0)
+        {
+            return Refuse("There is no sound in the file", "Record it again.");
+        }
+
+        var samples = new short[count];
+        if (format.Code == Linear)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                samples[i] = BinaryPrimitives.ReadInt16LittleEndian(data[(i * 2 * format.Channels)..]);
+            }
+
+            return (samples, null);
+        }
+
+        var first = new byte[count];
+        for (int i = 0; i < count; i++)
+        {
+            first[i] = data[i * format.Channels];
+        }
+
+        G711.Decode(format.Code == ALaw ? AudioCodec.Pcma : AudioCodec.Pcmu, first, samples);
+        return (samples, null);
+    }
+
+    private static (short[]? Samples, WavProblem? Problem) Refuse(string message, string cure) => (null, new WavProblem(message, cure));
+
+    private sealed record Format(int Code, int Channels, int Rate, int Bits)
+    {
+        public WavProblem? Problem => this switch
+        {
+            { Code: Linear, Bits: not 16 } or { Code: ALaw or MuLaw, Bits: not 8 } => new($"{Bits} bits a sample cannot be read", Convert),
+            { Code: not (Linear or ALaw or MuLaw) } => new($"The sound has format {Code}", Convert),
+            { Rate: not AudioFrame.SampleRate } => new($"The sound has {Rate} Hz", $"A telephone line has 8000 Hz. {Convert}"),
+            { Channels: < 1 or > 8 } => new($"The sound has {Channels} channels", Convert),
+            _ => null,
+        };
+
+        // The extensible format (0xFFFE) names the real one at the beginning of its GUID.
+        public static Format Read(ReadOnlySpan<byte> chunk)
+        {
+            int code = BinaryPrimitives.ReadUInt16LittleEndian(chunk);
+            return new Format(
+                code == 0xFFFE && chunk.Length >= 26 ? BinaryPrimitives.ReadUInt16LittleEndian(chunk[24..]) : code,
+                BinaryPrimitives.ReadUInt16LittleEndian(chunk[2..]),
+                BinaryPrimitives.ReadInt32LittleEndian(chunk[4..]),
+                BinaryPrimitives.ReadUInt16LittleEndian(chunk[14..]));
+        }
+    }
+}
