@@ -1,3 +1,4 @@
+using CxBridge.Domain.Configuration;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Screening;
 using CxBridge.Media;
@@ -80,9 +81,17 @@ public static class MediaServices
 
     private static void AddSounds(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(configuration.GetSection("Screening").Get<ScreeningSettings>() ?? new ScreeningSettings());
+        services.TryAddSingleton(_ => Screening(configuration.GetSection("Screening")));
         services.TryAddSingleton<FailureSpeech>();
         services.TryAddSingleton<SpeechDetection>();
         services.TryAddSingleton<LocalSounds>();
+    }
+
+    private static ScreeningSettings Screening(IConfigurationSection section)
+    {
+        ScreeningSettings settings = section.Get<ScreeningSettings>() ?? new ScreeningSettings();
+        IReadOnlyList<ConfigurationError> errors = ScreeningLimits.Check(settings, "Media:Screening", ':');
+        return errors.Count == 0 ? settings
+            : throw new OptionsValidationException("Media:Screening", typeof(ScreeningSettings), errors.Select(e => $"{e.Path}: {e.Message}. {e.Hint}"));
     }
 }

@@ -41,6 +41,13 @@ public sealed record CampaignSettings
     /// <summary>What to do when the answer cannot be told. Default: attach the bot.</summary>
     public ScreeningAction OnUnknown { get; init; } = ScreeningAction.Continue;
 
+    /// <summary>Thresholds of screening; null for the host's.</summary>
+    public ScreeningSettings? Screening { get; init; }
+
+    /// <summary>What is said to a machine after the beep, with <see cref="ScreeningAction.LeaveMessage"/>; null for nothing. At most 1,000 characters.</summary>
+    [StringLength(1000)]
+    public string? MachineMessage { get; init; }
+
     /// <summary>How many attempts are begun. Default: one for each free seat.</summary>
     public PacingSettings Pacing { get; init; } = new();
 

@@ -29,6 +29,15 @@ public readonly record struct Disposition
 
     public static Disposition Voicemail { get; } = new("voicemail");
 
+    /// <summary>A machine answered, and the campaign's message was said to it.</summary>
+    public static Disposition MessageLeft { get; } = new("message_left");
+
+    /// <summary>A fax or modem answered.</summary>
+    public static Disposition Fax { get; } = new("fax");
+
+    /// <summary>The network's tones say that the number does not exist, or no longer.</summary>
+    public static Disposition NotInService { get; } = new("not_in_service");
+
     public static Disposition NoInput { get; } = new("no_input");
 
     public static Disposition NotUnderstood { get; } = new("not_understood");

@@ -8,7 +8,7 @@ namespace CxBridge.Domain.Screening;
 ///  listening   signal of the line                      -> Machine   SIT-..., BUSY, FAX...
 ///              beep                                    -> Machine   BEEP-hertz
 ///              silence after a greeting                -> Human     HUMAN-...        doubtful
-///              words of a machine                      -> Machine   PHRASE-code
+///              words of a machine that goes on         -> Machine   PHRASE-code
 ///              rhythm of a machine: by rhythm alone    -> Machine   its cause
 ///                + words of a person                   -> Human     PHRASE-code      doubtful
 ///                + words of nobody in particular       -> Unknown   UNDECIDED-...    doubtful
@@ -23,6 +23,7 @@ namespace CxBridge.Domain.Screening;
 /// </summary>
 public sealed class ScreeningJudge(ScreeningSettings settings, ScreeningMethod method)
 {
+    private static readonly TimeSpan GoingOn = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan SpeechHasEnded = TimeSpan.FromMilliseconds(300);
 
     /// <summary>How long after the last word a machine beeps, at most.</summary>
@@ -79,7 +80,7 @@ public sealed class ScreeningJudge(ScreeningSettings settings, ScreeningMethod m
         }
 
         // "Hi, it's Tom", and silence, is no machine, whatever the recogniser makes of it: machines go on.
-        bool goesOn = _rhythm.Silence < SpeechHasEnded || _rhythm.Voiced >= settings.Hearing;
+        bool goesOn = _rhythm.Silence < GoingOn && (_rhythm.Voiced >= settings.Greeting || _rhythm.Elapsed - _rhythm.GreetingAt >= settings.Doubt);
         return method == ScreeningMethod.RhythmAndWords && goesOn && _voicedAtPause is null && _words is { Sense: GreetingSense.Machine } words ? Done(AnsweredBy.Machine, $"PHRASE-{words.Code}") : null;
     }
 
@@ -106,6 +107,7 @@ public sealed class ScreeningJudge(ScreeningSettings settings, ScreeningMethod m
         return (_words, late) switch
         {
             ({ Sense: GreetingSense.Person } words, _) => Doubt(AnsweredBy.Human, $"PHRASE-{words.Code}"),
+            ({ Sense: GreetingSense.Opening or GreetingSense.Machine }, true) when _rhythm.Silence > GoingOn && _rhythm.Silence < SpeechHasEnded => null,
             ({ Sense: GreetingSense.Opening } words, true) when _rhythm.Silence < SpeechHasEnded => Done(AnsweredBy.Machine, $"PHRASE-{words.Code}"),
             ({ Sense: GreetingSense.Nothing }, _) or (_, true) => Doubt(AnsweredBy.Unknown, Numbers("UNDECIDED", _rhythm.Voiced, settings.Greeting)),
             _ => null,

@@ -5,20 +5,22 @@ namespace CxBridge.Domain.Screening;
 /// <summary>Checks <see cref="ScreeningSettings"/> and names everything that is wrong with them. Pure.</summary>
 public static class ScreeningLimits
 {
-    /// <summary>Least and most of each threshold, in milliseconds, by its name in settings.</summary>
-    public static IReadOnlyList<(string Name, Func<ScreeningSettings, TimeSpan> Value, int Least, int Most)> Times { get; } =
+    /// <summary>Every threshold that is a number, by its name in settings.</summary>
+    public static IReadOnlyList<ScreeningLimit> All { get; } =
     [
-        ("initialSilenceMs", s => s.InitialSilence, 100, 30_000),
-        ("greetingMs", s => s.Greeting, 200, 30_000),
-        ("afterGreetingSilenceMs", s => s.AfterGreetingSilence, 100, 5_000),
-        ("totalAnalysisMs", s => s.TotalAnalysis, 500, 60_000),
-        ("minWordLengthMs", s => s.MinWordLength, 20, 1_000),
-        ("betweenWordsSilenceMs", s => s.BetweenWordsSilence, 20, 1_000),
-        ("maximumWordLengthMs", s => s.MaximumWordLength, 200, 30_000),
-        ("hearingMs", s => s.Hearing, 500, 3_000),
-        ("doubtMs", s => s.Doubt, 500, 10_000),
-        ("secondLookMs", s => s.SecondLook, 1_000, 30_000),
-        ("beepTimeoutMs", s => s.BeepTimeout, 1_000, 120_000),
+        Time("initialSilenceMs", s => s.InitialSilence, (s, t) => s with { InitialSilence = t }, 100, 30_000),
+        Time("greetingMs", s => s.Greeting, (s, t) => s with { Greeting = t }, 200, 30_000),
+        Time("afterGreetingSilenceMs", s => s.AfterGreetingSilence, (s, t) => s with { AfterGreetingSilence = t }, 100, 5000),
+        Time("totalAnalysisMs", s => s.TotalAnalysis, (s, t) => s with { TotalAnalysis = t }, 500, 60_000),
+        Time("minWordLengthMs", s => s.MinWordLength, (s, t) => s with { MinWordLength = t }, 20, 1000),
+        Time("betweenWordsSilenceMs", s => s.BetweenWordsSilence, (s, t) => s with { BetweenWordsSilence = t }, 20, 1000),
+        Time("maximumWordLengthMs", s => s.MaximumWordLength, (s, t) => s with { MaximumWordLength = t }, 200, 30_000),
+        Time("hearingMs", s => s.Hearing, (s, t) => s with { Hearing = t }, 500, 3000),
+        Time("doubtMs", s => s.Doubt, (s, t) => s with { Doubt = t }, 500, 10_000),
+        Time("secondLookMs", s => s.SecondLook, (s, t) => s with { SecondLook = t }, 1000, 30_000),
+        Time("beepTimeoutMs", s => s.BeepTimeout, (s, t) => s with { BeepTimeout = t }, 1000, 120_000),
+        new("maximumWords", s => s.MaximumWords, (s, n) => s with { MaximumWords = n }, 1, 20),
+        new("silenceThreshold", s => s.SilenceThreshold, (s, n) => s with { SilenceThreshold = n }, 0, 32767),
     ];
 
     /// <summary>What is wrong; empty when nothing is.</summary>
@@ -28,23 +30,13 @@ public static class ScreeningLimits
     public static IReadOnlyList<ConfigurationError> Check(ScreeningSettings settings, string path, char separator)
     {
         var errors = new List<ConfigurationError>();
-        foreach ((string name, Func<ScreeningSettings, TimeSpan> value, int least, int most) in Times)
+        foreach (ScreeningLimit limit in All)
         {
-            double ms = value(settings).TotalMilliseconds;
-            if (ms < least || ms > most)
+            int value = limit.Get(settings);
+            if (value < limit.Least || value > limit.Most)
             {
-                errors.Add(new($"{path}{separator}{name}", $"{ms:F0} ms is out of range", $"Use {least} to {most} ms."));
+                errors.Add(new($"{path}{separator}{limit.Name}", $"is {value}", $"Use {limit.Least} to {limit.Most}."));
             }
-        }
-
-        if (settings.MaximumWords is < 1 or > 20)
-        {
-            errors.Add(new($"{path}{separator}maximumWords", $"{settings.MaximumWords} is out of range", "Use 1 to 20 words."));
-        }
-
-        if (settings.SilenceThreshold is < 0 or > 32767)
-        {
-            errors.Add(new($"{path}{separator}silenceThreshold", $"{settings.SilenceThreshold} is out of range", "Use a mean amplitude of 0 to 32767."));
         }
 
         if (errors.Count == 0 && settings.Doubt <= settings.Hearing)
@@ -54,4 +46,8 @@ public static class ScreeningLimits
 
         return errors;
     }
+
+    private static ScreeningLimit Time(
+        string name, Func<ScreeningSettings, TimeSpan> get, Func<ScreeningSettings, TimeSpan, ScreeningSettings> with, int least, int most) =>
+        new(name, s => (int)get(s).TotalMilliseconds, (s, ms) => with(s, TimeSpan.FromMilliseconds(ms)), least, most);
 }

@@ -38,8 +38,8 @@ public sealed record ScreeningSettings
     /// <summary>With words: how much of a greeting, from its first sound on, the recogniser is given. Default 1.2 s.</summary>
     public TimeSpan Hearing { get; init; } = TimeSpan.FromMilliseconds(1200);
 
-    /// <summary>With words: how long after the first sound a suspicion may wait to be confirmed; then the verdict is Unknown for now. Default 1.9 s.</summary>
-    public TimeSpan Doubt { get; init; } = TimeSpan.FromMilliseconds(1900);
+    /// <summary>With words: how long after the first sound a suspicion may wait to be confirmed; then the verdict is Unknown for now. Default 1.75 s.</summary>
+    public TimeSpan Doubt { get; init; } = TimeSpan.FromMilliseconds(1750);
 
     /// <summary>With words: voice without a pause that makes a machine of an Unknown after all. Default 4.5 s.</summary>
     public TimeSpan SecondLook { get; init; } = TimeSpan.FromMilliseconds(4500);

@@ -6,25 +6,22 @@ namespace CxBridge.Media.Calls;
 /// <summary>
 /// Hears an answered call: first who it is, then what they say.
 /// <code>
-/// 1 screen     until the verdict; what is said meanwhile is heard by nobody else
+/// 1 screen     until the verdict; what is said meanwhile is heard by nobody else; a second look goes on beside 2 and 3
 /// 2 wait       for the conversation to be attached; the voice gate keeps learning the line
 /// 3 talk       every frame goes to the conversation
 /// always       no RTP for too long ends the call, unless the far end holds it
 /// </code>
 /// The lock is between a frame and the end of the call, which does not wait for a frame that never ends.
 /// </summary>
-internal sealed class CallListener(AudioPort port, VoiceActivityDetector detector, ScreeningSettings screening, TimeSpan mediaTimeout, ICallObserver observer) : IFrameListener, IConversationHost
+internal sealed class CallListener(AudioPort port, VoiceActivityDetector detector, CallScreener screening, TimeSpan mediaTimeout, ICallObserver observer) : IFrameListener, IConversationHost
 {
     private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
-    private readonly AnswerScreening _screening = new(screening);
     private readonly int _timeout = AudioFrame.Count(mediaTimeout);
     private Conversation? _conversation;
     private ConversationResult? _result;
     private bool _screened;
-    private TimeSpan _heard;
-    private TimeSpan? _greetingEnd;
     private bool _timedOut;
     private volatile bool _finished;
     private long _graceFrom;
@@ -38,6 +35,12 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
     {
         lock (_lock)
         {
+            if (screening.LeavesMessage)
+            {
+                // It turned out to be a machine in the meantime.
+                return;
+            }
+
             conversation.SetHold(_farEnd == FarEnd.Holds);
             _conversation = conversation;
         }
@@ -94,14 +97,16 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
             }
 
             WatchMedia(frame.Index);
-            if (!_screened && _conversation is null)
+            if (_screened || _conversation is null)
             {
+                // A caller who is answered by a bot at once is screened by nobody.
                 Screen(samples);
             }
-            else if (_conversation is null)
+
+            if (_conversation is null)
             {
                 detector.Process(samples);
-                if (frame.Digit is var digit and not '\0')
+                if (_screened && frame.Digit is var digit and not '\0')
                 {
                     observer.Pressed(digit);
                 }
@@ -124,15 +129,21 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
 
     private void Screen(ReadOnlySpan<short> samples)
     {
-        detector.Process(samples);
-        _heard += AudioFrame.Duration;
-        _greetingEnd = detector.IsSpeech ? _heard : _greetingEnd;
-        FrameSound sound = detector.IsSpeech ? FrameSound.Voice : FrameSound.Background;
-        if (_screening.Observe(new ScreeningFrame(AudioFrame.Duration, detector.MeanAmplitude, sound)) is { } verdict)
+        if (screening.Hear(samples) is not { } verdict)
         {
-            _screened = true;
-            observer.Screened(verdict with { GreetingEnd = _greetingEnd });
+            return;
         }
+
+        _screened = true;
+        if (screening.LeavesMessage && _conversation is { } mistaken)
+        {
+            // The bot was talking to a machine; what came of that is kept.
+            _result = mistaken.Finish();
+            _conversation = null;
+            port.Playout.Clear();
+        }
+
+        observer.Screened(verdict);
     }
 
     private void WatchMedia(long frame)

@@ -10,7 +10,8 @@ namespace CxBridge.Media.Calls;
 /// Tells how an attempt ended from what its session has learned. Pure.
 /// <code>
 /// not answered            by the leg's end; no leg at all is a failure of ours
-/// machine, hung up        AmdMachine     voicemail
+/// machine, hung up        AmdMachine     voicemail, or message_left
+/// signal of the line      Busy, Rejected, AmdMachine or Failed      busy, not_in_service, fax, carrier_error
 /// no slot in time         Abandoned      abandoned
 /// nobody spoken with      Abandoned      hung_up (the callee left) or no_input (silence, and the campaign hangs up)
 /// our side broke          Completed when both sides had spoken or a result was noted, else Failed; failed, or worker_lost, unless the bot noted a result
@@ -40,12 +41,24 @@ internal static class CallOutcome
         bool broken = facts.Breakage != Breakage.None || facts.Hangup is HangupReason.MediaTimeout or HangupReason.Failure;
         return facts switch
         {
+            { Screening.Signal: not LineSignal.None } => Signalled(facts.Screening.Signal),
+            { Action: ScreeningAction.LeaveMessage } =>
+                (AttemptOutcome.AmdMachine, facts.ConversationEnd == ConversationEnd.MessageLeft ? Disposition.MessageLeft : Disposition.Voicemail),
             { Action: ScreeningAction.Teardown, Screening.Answer: AnsweredBy.Machine } => (AttemptOutcome.AmdMachine, Disposition.Voicemail),
             { Action: ScreeningAction.Teardown } => (AttemptOutcome.Abandoned, Disposition.NoInput),
             _ when broken => (AttemptOutcome.Failed, Broken(facts)),
             _ => (AttemptOutcome.Abandoned, Disposition.HungUp),
         };
     }
+
+    // Answered by the network itself: what its tones say is what a SIP status would have said.
+    private static (AttemptOutcome Outcome, Disposition Disposition) Signalled(LineSignal signal) => signal switch
+    {
+        LineSignal.Busy => (AttemptOutcome.Busy, Disposition.Busy),
+        LineSignal.VacantCode or LineSignal.Intercept => (AttemptOutcome.Rejected, Disposition.NotInService),
+        LineSignal.FaxAnswer or LineSignal.FaxCall => (AttemptOutcome.AmdMachine, Disposition.Fax),
+        _ => (AttemptOutcome.Failed, Disposition.CarrierError),
+    };
 
     private static (AttemptOutcome Outcome, Disposition Disposition) Unanswered(CallFacts facts) => facts switch
     {

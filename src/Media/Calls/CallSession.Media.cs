@@ -1,3 +1,4 @@
+using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Screening;
 using CxBridge.Domain.Telephony;
@@ -12,6 +13,7 @@ internal sealed partial class CallSession : ICallObserver
     private ICallSound? _sound;
     private Task _transferring = Task.CompletedTask;
     private volatile string? _lost;
+    private bool _attended;
 
     /// <inheritdoc/>
     void ICallObserver.Screened(ScreeningVerdict verdict)
@@ -24,20 +26,31 @@ internal sealed partial class CallSession : ICallObserver
         }
 
         facts.Screening = verdict;
-        facts.Action = verdict.Answer switch
-        {
-            AnsweredBy.Machine => facts.Attempt.Settings.OnMachine,
-            AnsweredBy.Unknown => facts.Attempt.Settings.OnUnknown,
-            _ => ScreeningAction.Continue,
-        };
+        facts.Action = ActionOn(verdict, facts.Attempt.Settings);
         LogScreened(_order.Attempt, verdict.Answer, verdict.Cause);
-        if (facts.Action == ScreeningAction.Teardown)
+        switch (facts.Action)
         {
-            Hangup(verdict.Answer == AnsweredBy.Machine ? HangupReason.MachineDetected : HangupReason.NormalClearing);
+            case ScreeningAction.Teardown:
+                Hangup(verdict.Answer == AnsweredBy.Machine ? HangupReason.MachineDetected : HangupReason.NormalClearing);
+                break;
+            case ScreeningAction.LeaveMessage:
+                // The sound waits for the beep, and says when it has spoken.
+                break;
+            default:
+                Attend(facts, verdict);
+                break;
+        }
+    }
+
+    // 8 verdict: a slot, where it has none yet, and the bot. A corrected verdict finds both under way.
+    private void Attend(CallFacts facts, ScreeningVerdict verdict)
+    {
+        if (_attended)
+        {
             return;
         }
 
-        // 8 verdict
+        _attended = true;
         facts.GreetingEnd = verdict.GreetingEnd;
         _screenedAt = _services.Time.GetTimestamp();
         if (BeganOnLine)
@@ -49,6 +62,16 @@ internal sealed partial class CallSession : ICallObserver
             AttachBot(facts);
         }
     }
+
+    private static ScreeningAction ActionOn(ScreeningVerdict verdict, CampaignSettings settings) => verdict switch
+    {
+        // There is nobody to be spoken with, and nothing that records.
+        { Signal: not LineSignal.None } => ScreeningAction.Teardown,
+        { Answer: AnsweredBy.Machine } when settings is { OnMachine: ScreeningAction.LeaveMessage, MachineMessage: null } => ScreeningAction.Teardown,
+        { Answer: AnsweredBy.Machine } => settings.OnMachine,
+        { Answer: AnsweredBy.Unknown } => settings.OnUnknown,
+        _ => ScreeningAction.Continue,
+    };
 
     /// <inheritdoc/>
     void ICallObserver.Attached() => Enter(SlotState.InProgress);

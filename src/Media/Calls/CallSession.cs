@@ -3,6 +3,7 @@ using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Bots;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Ids;
+using CxBridge.Domain.Screening;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media.Calls.Sounds;
 using CxBridge.Media.Codecs;
@@ -196,7 +197,7 @@ internal sealed partial class CallSession : IDisposable
 
         // 4 port
         using var opening = new CancellationTokenSource(_services.Options.StoreTimeout, _services.Time);
-        ICallSound sound = await _services.Sounds.OpenAsync(new SoundOrder(SoundSlot, _order.Attempt, _bot, gated.Facts), this, opening.Token);
+        ICallSound sound = await _services.Sounds.OpenAsync(SoundOrder(gated, _bot), this, opening.Token);
         _sound = sound;
         _progress = new AttemptProgress(_services.Dial, _order.Attempt, _services.Options.StoreTimeout, _services.Time);
         try
@@ -233,6 +234,12 @@ internal sealed partial class CallSession : IDisposable
 
     private static TimeSpan UntilAnswer(GatedAttempt gated) =>
         (gated.Settings.RingTimeout > SilentFarEnd ? gated.Settings.RingTimeout : SilentFarEnd) + AfterRing;
+
+    private SoundOrder SoundOrder(GatedAttempt gated, BotDefinition bot) => new(SoundSlot, _order.Attempt, bot, gated.Facts)
+    {
+        Screening = gated.Settings.Screening,
+        MachineMessage = gated.Settings.OnMachine == ScreeningAction.LeaveMessage ? gated.Settings.MachineMessage : null,
+    };
 
     private void Lead(ICallLeg leg)
     {

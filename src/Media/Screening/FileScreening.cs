@@ -1,6 +1,5 @@
 using CxBridge.Domain.Screening;
 using CxBridge.Domain.Speech;
-using CxBridge.Media.Turns;
 
 namespace CxBridge.Media.Screening;
 
@@ -19,7 +18,7 @@ public static class FileScreening
     public static async Task<FileVerdict> RunAsync(
         ReadOnlyMemory<short> samples, ScreeningSettings settings, string language, ISpeechToText? speech, CancellationToken cancellationToken)
     {
-        await using var screening = new SoundScreening(settings, new VoiceActivityDetector(), language, speech, WordsLag);
+        await using var screening = new SoundScreening(settings, language, speech, WordsLag);
         ScreeningVerdict? first = null;
         for (int at = 0; at + AudioFrame.Samples <= samples.Length; at += AudioFrame.Samples)
         {

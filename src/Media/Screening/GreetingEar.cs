@@ -16,7 +16,7 @@ namespace CxBridge.Media.Screening;
 internal sealed class GreetingEar(GreetingLexicon lexicon, Func<ISpeechRecognition> open, TimeSpan enough, TimeSpan lag) : IAsyncDisposable
 {
     private const int Kept = 48;
-    private const double LeastConfidence = 0.75;
+    private const double LeastConfidence = 0.85;
     private readonly short[] _ring = new short[Kept * AudioFrame.Samples];
     private readonly int _enough = AudioFrame.Count(enough);
     private readonly int _lag = AudioFrame.Count(lag);
@@ -25,6 +25,9 @@ internal sealed class GreetingEar(GreetingLexicon lexicon, Func<ISpeechRecogniti
     private int _frames;
     private int _waited;
     private bool _asked;
+
+    /// <summary>Somebody has begun to speak.</summary>
+    public bool HasBegun => _ear is not null || _asked;
 
     /// <summary>The recogniser's answer is due and was not read yet.</summary>
     public bool IsDue => _asked && _waited >= _lag && Words is null;

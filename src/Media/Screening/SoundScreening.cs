@@ -17,31 +17,30 @@ namespace CxBridge.Media.Screening;
 public sealed class SoundScreening : IAsyncDisposable
 {
     private static readonly int LongestRinging = AudioFrame.Count(TimeSpan.FromSeconds(30));
-    private static readonly TimeSpan Speech = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Speech = TimeSpan.FromMilliseconds(500);
+
+    // Level and pitch, not the model of the conversation: the thresholds were chosen with it, and a file must give what a call gives.
+    private readonly VoiceActivityDetector _voice = new();
     private readonly LineEar _line = new();
     private readonly ScreeningJudge _judge;
     private readonly GreetingEar? _words;
     private bool _rings;
     private int _ringing;
     private int _frames;
+    private TimeSpan? _greetingEnd;
 
     /// <summary>Begins with the answer.</summary>
     /// <param name="settings">Thresholds.</param>
-    /// <param name="detector">Learns the line's noise; the conversation goes on with it.</param>
     /// <param name="language">BCP 47 tag of what the callee is expected to speak.</param>
     /// <param name="speech">The recogniser, or null for the rhythm alone.</param>
     /// <param name="wordsLag">How long the recogniser's answer is left unread: nothing in a call, a fixed time where a result must not depend on the machine.</param>
-    public SoundScreening(ScreeningSettings settings, VoiceActivityDetector detector, string language, ISpeechToText? speech, TimeSpan wordsLag = default)
+    public SoundScreening(ScreeningSettings settings, string language, ISpeechToText? speech, TimeSpan wordsLag = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        Detector = detector;
         GreetingLexicon? lexicon = settings.Method == ScreeningMethod.RhythmAndWords && speech is not null ? GreetingLexicon.For(language) : null;
         _words = lexicon is null ? null : new GreetingEar(lexicon, () => speech!.Open(language), settings.Hearing, wordsLag);
         _judge = new ScreeningJudge(settings, lexicon is null ? ScreeningMethod.Rhythm : ScreeningMethod.RhythmAndWords);
     }
-
-    /// <summary>The voice gate.</summary>
-    public VoiceActivityDetector Detector { get; }
 
     /// <summary>The verdict as it stands.</summary>
     public ScreeningVerdict? Verdict { get; private set; }
@@ -64,23 +63,24 @@ public sealed class SoundScreening : IAsyncDisposable
     /// <summary>A beep became sure with the last frame.</summary>
     internal bool Beeped => _line.Beep is not null;
 
-    /// <summary>A tone goes on.</summary>
-    internal bool HearsTone => _line.HearsTone;
+    /// <summary>Nobody speaks, and no tone goes on.</summary>
+    internal bool IsQuiet => !_voice.IsSpeech && !_line.HearsTone;
 
     /// <summary>Takes the next 20 ms of 8 kHz.</summary>
     /// <returns>A verdict in the frame that brings it, the first or its correction; else null.</returns>
     public ScreeningVerdict? Process(ReadOnlySpan<short> samples)
     {
         _frames++;
-        Detector.Process(samples);
-        _line.Hear(samples, Voiced >= Speech ? Spoken.Before : Spoken.NotYet);
+        _voice.Process(samples);
+        _line.Hear(samples, _judge.Rhythm.GreetingAt is not null && Voiced >= Speech ? Spoken.Before : Spoken.NotYet);
         if (_line.Beep is { } beep)
         {
             BeepAt ??= beep.Start;
             _judge.HeardBeep(beep.Start, beep.First);
         }
 
-        FrameSound sound = _line.HearsTone ? FrameSound.Tone : Detector.IsSpeech ? FrameSound.Voice : FrameSound.Background;
+        FrameSound sound = _line.HearsTone ? FrameSound.Tone : _voice.IsSpeech ? FrameSound.Voice : FrameSound.Background;
+        _greetingEnd = sound == FrameSound.Voice ? AudioFrame.Time(_frames) : _greetingEnd;
         if (RingsElsewhere(sound))
         {
             return null;
@@ -91,8 +91,8 @@ public sealed class SoundScreening : IAsyncDisposable
             _judge.Heard(_line.Signal);
         }
 
-        ScreeningVerdict? verdict = _judge.Observe(new ScreeningFrame(AudioFrame.Duration, Detector.MeanAmplitude, sound));
-        if (_words is not null && !IsDone)
+        ScreeningVerdict? verdict = _judge.Observe(new ScreeningFrame(AudioFrame.Duration, _voice.MeanAmplitude, sound));
+        if (_words is not null && !IsDone && (Verdict is null || _words.HasBegun))
         {
             Listen(samples);
         }
@@ -100,7 +100,7 @@ public sealed class SoundScreening : IAsyncDisposable
         if (verdict is not null)
         {
             // The clock of the rhythm stood still while it rang.
-            Verdict = verdict = verdict with { DecidedAt = AudioFrame.Time(_frames) };
+            Verdict = verdict = verdict with { DecidedAt = AudioFrame.Time(_frames), GreetingEnd = _greetingEnd };
         }
 
         return verdict;

@@ -14,4 +14,10 @@ internal enum ConversationEnd
 
     /// <summary>A provider or the dialogue failed; the caller heard a sentence if that was possible.</summary>
     Failed,
+
+    /// <summary>There was none, but a machine has the campaign's message.</summary>
+    MessageLeft,
+
+    /// <summary>There was none, and the message for the machine could not be made.</summary>
+    MessageNotLeft,
 }

@@ -35,7 +35,7 @@ internal sealed record RecordView(
 {
     public static RecordView Of(CallRecord r) => new(
         r.End is { } end ? new(end.Reason, end.Status, end.Detail) : null,
-        r.Screening is { } s ? new(s.Answer, s.Cause, s.DecidedAt.TotalSeconds) : null,
+        r.Screening is { } s ? new(s.Answer, s.Cause, s.DecidedAt.TotalSeconds, s.Voiced.TotalSeconds, s.Words, s.BeepAt?.TotalSeconds, s.Signal) : null,
         [.. r.Transcript.Select(l => new LineView(l.Speaker, l.Start.TotalSeconds, l.End.TotalSeconds, l.Text, l.Interrupted))],
         r.Turns, r.Values, r.CallbackAfter?.TotalSeconds, r.Recording is not null, r.Media,
         r.GreetingEnd?.TotalSeconds, r.ConnectDelay?.TotalSeconds);
@@ -45,7 +45,8 @@ internal sealed record RecordView(
 internal sealed record EndView(LegEndReason Reason, int? Status, string? Detail);
 
 /// <summary>Who answered, why we think so, and when that was decided.</summary>
-internal sealed record ScreeningView(AnsweredBy Answer, string Cause, double DecidedAtSeconds);
+internal sealed record ScreeningView(
+    AnsweredBy Answer, string Cause, double DecidedAtSeconds, double VoicedSeconds, int Words, double? BeepAtSeconds, LineSignal Signal);
 
 /// <summary>One utterance.</summary>
 internal sealed record LineView(Speaker Speaker, double Start, double End, string Text, bool Interrupted);

@@ -41,6 +41,11 @@ internal sealed record SettingsChange
     public int? RingTimeoutSeconds { get; init; }
     public string? OnMachine { get; init; }
     public string? OnUnknown { get; init; }
+
+    /// <summary>What is said to a machine after the beep; an empty text removes it.</summary>
+    public string? MachineMessage { get; init; }
+
+    public ScreeningChange? Screening { get; init; }
     public PacingChange? Pacing { get; init; }
     public int? Weight { get; init; }
     public int? GuaranteedSlots { get; init; }
@@ -58,6 +63,14 @@ internal sealed record SettingsChange
     /// <summary>An empty text removes it.</summary>
     public string? Webhook { get; init; }
 }
+
+/// <summary>Screening as a request gives it; what is left out stays as it is.</summary>
+/// <param name="Method">What a verdict is found by.</param>
+/// <param name="Thresholds">By name; docs/screening.md lists them.</param>
+internal sealed record ScreeningChange(string? Method = null, IReadOnlyDictionary<string, int>? Thresholds = null);
+
+/// <summary>Screening as it is.</summary>
+internal sealed record ScreeningRulesView(string Method, IReadOnlyDictionary<string, int> Thresholds);
 
 /// <summary>Dialling hours of a campaign as a request gives them; they replace what was there.</summary>
 /// <param name="Zone">Clock of a place, such as Europe/Berlin.</param>
@@ -102,7 +115,8 @@ internal sealed record RetryChange(
 /// <summary>Settings as they are.</summary>
 internal sealed record SettingsView(
     BotId Bot, int BotVersion, CarrierId Carrier, string CallerId, int ConcurrencyLimit, int RingTimeoutSeconds,
-    string OnMachine, string OnUnknown, PacingView Pacing, int Weight, int GuaranteedSlots, RetryView Retry, ComplianceView Compliance, HoursView? Hours, DateTimeOffset? EndsAt, Uri? Webhook);
+    string OnMachine, string OnUnknown, PacingView Pacing, int Weight, int GuaranteedSlots, RetryView Retry, ComplianceView Compliance, HoursView? Hours, DateTimeOffset? EndsAt, Uri? Webhook,
+    string? MachineMessage, ScreeningRulesView? Screening);
 
 /// <summary>Pacing as it is.</summary>
 internal sealed record PacingView(string Mode, double LinesPerSeat, double TargetAbandonPercent, int ReserveSeats, AbandonedView Abandoned);

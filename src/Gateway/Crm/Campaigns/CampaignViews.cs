@@ -1,5 +1,6 @@
 using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Dialling.Pacing;
+using CxBridge.Domain.Screening;
 using CxBridge.Gateway.Crm.Compliance;
 using CxBridge.Gateway.Problems;
 
@@ -20,7 +21,8 @@ internal static class CampaignViews
         s.Bot, s.BotVersion, s.Carrier, s.CallerId.E164, s.ConcurrencyLimit, (int)s.RingTimeout.TotalSeconds, Codes.Of(s.OnMachine), Codes.Of(s.OnUnknown),
         new(Codes.Of(s.Pacing.Mode), s.Pacing.LinesPerSeat, Math.Round(100 * s.Pacing.TargetAbandon, 6), s.Pacing.ReserveSeats, Abandoned(s.Pacing.Abandoned)), s.Weight, s.GuaranteedSlots,
         new(s.Retry.MaxAttempts, s.Retry.Delays.ToDictionary(p => Codes.Of(p.Key), p => (int)p.Value.TotalSeconds), s.Retry.ByDisposition.ToDictionary(p => p.Key, p => (int?)p.Value?.TotalSeconds)),
-        ComplianceViews.Of(s.Compliance), s.Hours is { } hours ? Of(hours) : null, s.EndsAt, s.Webhook);
+        ComplianceViews.Of(s.Compliance), s.Hours is { } hours ? Of(hours) : null, s.EndsAt, s.Webhook, s.MachineMessage,
+        s.Screening is { } rules ? new(Codes.Of(rules.Method), ScreeningLimits.All.ToDictionary(limit => limit.Name, limit => limit.Get(rules))) : null);
 
     private static AbandonedView Abandoned(AbandonedMessage m) => new(m.Caller, m.Number?.E164, m.Text ?? AbandonedMessage.DefaultText, m.Sound, m.OptOutKey.ToString());
 

@@ -24,7 +24,7 @@ internal static partial class SettingsReader
     public static CampaignSettings Read(SettingsChange change, CampaignSettings? now, Findings findings)
     {
         CampaignSettings settings = now ?? new CampaignSettings { Bot = default, Carrier = default, CallerId = default };
-        return settings with
+        CampaignSettings read = settings with
         {
             Bot = change.Bot is null && now is not null ? now.Bot : findings.Id<BotId>("settings.bot", change.Bot),
             BotVersion = findings.Within("settings.botVersion", change.BotVersion, settings.BotVersion, 1, int.MaxValue),
@@ -35,6 +35,8 @@ internal static partial class SettingsReader
                 : TimeSpan.FromSeconds(findings.Within("settings.ringTimeoutSeconds", change.RingTimeoutSeconds, ShortestRing, ShortestRing, LongestRing)),
             OnMachine = Code("settings.onMachine", change.OnMachine, settings.OnMachine, findings),
             OnUnknown = Code("settings.onUnknown", change.OnUnknown, settings.OnUnknown, findings),
+            MachineMessage = change.MachineMessage is null ? settings.MachineMessage : ScreeningReader.Message(change.MachineMessage, findings),
+            Screening = change.Screening is null ? settings.Screening : ScreeningReader.Read(change.Screening, settings.Screening ?? new(), findings),
             Pacing = Read(change.Pacing, settings.Pacing, findings),
             Weight = findings.Within("settings.weight", change.Weight, settings.Weight, 1, 1000),
             GuaranteedSlots = findings.Within("settings.guaranteedSlots", change.GuaranteedSlots, settings.GuaranteedSlots, 0, 100_000),
@@ -44,6 +46,8 @@ internal static partial class SettingsReader
             EndsAt = change.EndsAt is null ? settings.EndsAt : Time("settings.endsAt", change.EndsAt, findings),
             Webhook = change.Webhook is null ? settings.Webhook : findings.WebAddress("settings.webhook", change.Webhook),
         };
+        ScreeningReader.CheckActions(read, findings);
+        return read;
     }
 
     private static PacingSettings Read(PacingChange? change, PacingSettings now, Findings findings) => change is null ? now : new()
@@ -138,7 +142,7 @@ internal static partial class SettingsReader
     [GeneratedRegex("T.*(Z|[+-][0-9]{2}:[0-9]{2})$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Offset();
 
-    private static TEnum Code<TEnum>(string path, string? text, TEnum fallback, Findings findings) where TEnum : struct, Enum
+    internal static TEnum Code<TEnum>(string path, string? text, TEnum fallback, Findings findings) where TEnum : struct, Enum
     {
         if (text is null)
         {

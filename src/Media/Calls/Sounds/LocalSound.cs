@@ -2,8 +2,10 @@ using System.Net;
 using CxBridge.Domain.Calls;
 using CxBridge.Domain.Conversation;
 using CxBridge.Domain.Ids;
+using CxBridge.Domain.Screening;
 using CxBridge.Domain.Speech;
 using CxBridge.Domain.Telephony;
+using CxBridge.Media.Screening;
 using CxBridge.Media.Turns;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +19,8 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     private static readonly TimeSpan LetGo = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestApology = TimeSpan.FromSeconds(15);
     private CallListener? _listener;
+    private SoundScreening? _screening;
+    private MachineMessage? _message;
     private Conversation? _conversation;
     private string? _recording;
     private Task _attaching = Task.CompletedTask;
@@ -33,7 +37,11 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     /// <inheritdoc/>
     public void Answer(AgreedMedia media)
     {
-        _listener = new CallListener(port, shared.Detection.Open(), shared.Screening, shared.Options.MediaTimeout, observer);
+        ScreeningSettings screening = order.Screening ?? shared.Screening;
+        _message = order.MachineMessage is { } text ? new(port, shared.TextToSpeech, new(text, order.Bot.Voice, AudioFrame.SampleRate), observer) : null;
+        _screening = new SoundScreening(screening, order.Bot.Language, shared.SpeechToText);
+        var screener = new CallScreener(_screening, _message, screening.BeepTimeout);
+        _listener = new CallListener(port, shared.Detection.Open(), screener, shared.Options.MediaTimeout, observer);
         _listener.Hear(FarEnds.Of(media));
         Record();
         port.Listen(_listener);
@@ -63,11 +71,16 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     public async Task<SoundEnd> EndAsync()
     {
         await BoundedAsync(port.DisposeAsync().AsTask(), LetGo + LetGo);
-        await BoundedAsync(_attaching, LetGo);
+        await BoundedAsync(Task.WhenAll(_attaching, _message?.EndAsync() ?? Task.CompletedTask), LetGo);
         var end = new SoundEnd(_listener?.Finish(), port.Statistics, _recording, port.RecordingFailure);
         if (_conversation is not null)
         {
             await BoundedAsync(_conversation.DisposeAsync().AsTask(), LetGo);
+        }
+
+        if (_screening is not null)
+        {
+            await BoundedAsync(_screening.DisposeAsync().AsTask(), LetGo);
         }
 
         return end;

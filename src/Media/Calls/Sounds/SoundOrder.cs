@@ -1,5 +1,6 @@
 using CxBridge.Domain.Bots;
 using CxBridge.Domain.Ids;
+using CxBridge.Domain.Screening;
 
 namespace CxBridge.Media.Calls.Sounds;
 
@@ -8,4 +9,11 @@ namespace CxBridge.Media.Calls.Sounds;
 /// <param name="Attempt">For which attempt.</param>
 /// <param name="Bot">Who speaks.</param>
 /// <param name="Facts">What is known of the contact.</param>
-internal sealed record SoundOrder(int Slot, AttemptId Attempt, BotDefinition Bot, IReadOnlyDictionary<string, string> Facts);
+internal sealed record SoundOrder(int Slot, AttemptId Attempt, BotDefinition Bot, IReadOnlyDictionary<string, string> Facts)
+{
+    /// <summary>How to screen; null for the host's way.</summary>
+    public ScreeningSettings? Screening { get; init; }
+
+    /// <summary>What to say to a machine; null for nothing.</summary>
+    public string? MachineMessage { get; init; }
+}

@@ -164,6 +164,22 @@ public sealed class CallEngineTests
     }
 
     [Fact]
+    public async Task Machine_IsLeftTheMessage_OnceItHasBeeped()
+    {
+        await using var rig = new CallRig(screening: new ScreeningSettings { Method = ScreeningMethod.Rhythm, Greeting = TimeSpan.FromMilliseconds(400) });
+        rig.Settings = rig.Settings with { OnMachine = ScreeningAction.LeaveMessage, MachineMessage = "Please call us back." };
+        (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
+        await using AudioPort callee = rig.Answer(leg);
+        callee.Playout.Write(Sounds.Speech(TimeSpan.FromSeconds(2)));
+        callee.Playout.Write(Sounds.Silence(TimeSpan.FromMilliseconds(300)));
+        callee.Playout.Write(Sounds.Tone(1000, 8000, TimeSpan.FromMilliseconds(400), 4000));
+        Assert.Equal(HangupReason.NormalClearing, await leg.HungUp.WaitAsync(CallRig.Patience));
+        AttemptClose close = await rig.ClosedAsync(gated.Attempt);
+        Assert.Equal((AttemptOutcome.AmdMachine, Disposition.MessageLeft), (close.Record.Outcome, close.Record.Disposition));
+        Assert.Contains("Please call us back.", rig.Voice.Spoken);
+    }
+
+    [Fact]
     public async Task CalleeWhoHangsUpDuringScreening_WasSpokenWithByNobody()
     {
         await using var rig = new CallRig(screening: new ScreeningSettings());

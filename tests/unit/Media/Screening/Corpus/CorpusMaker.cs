@@ -35,7 +35,7 @@ internal sealed class CorpusMaker(ITextToSpeech voices)
         var samples = new List<Sample>();
         foreach ((CallKind kind, int count) in Mix)
         {
-            string[] texts = GreetingTexts.For(kind, half);
+            string[] texts = half == CorpusHalf.Tuning ? GreetingTexts.For(kind) : HeldOutTexts.For(kind);
             for (int i = 0; i < count; i++)
             {
                 string text = Fill(texts[i % texts.Length], half, random);
@@ -86,9 +86,9 @@ internal sealed class CorpusMaker(ITextToSpeech voices)
     }
 
     private static string Fill(string text, CorpusHalf half, Random random) => text
-        .Replace("{name}", Pick(GreetingTexts.Names(half), random), StringComparison.Ordinal)
-        .Replace("{family}", Pick(GreetingTexts.Families(half), random), StringComparison.Ordinal)
-        .Replace("{firm}", Pick(GreetingTexts.Firms(half), random), StringComparison.Ordinal);
+        .Replace("{name}", Pick(half == CorpusHalf.Tuning ? GreetingTexts.Names : HeldOutTexts.Names, random), StringComparison.Ordinal)
+        .Replace("{family}", Pick(half == CorpusHalf.Tuning ? GreetingTexts.Families : HeldOutTexts.Families, random), StringComparison.Ordinal)
+        .Replace("{firm}", Pick(half == CorpusHalf.Tuning ? GreetingTexts.Firms : HeldOutTexts.Firms, random), StringComparison.Ordinal);
 
     private static string Pick(string[] from, Random random) => from[random.Next(from.Length)];
 
