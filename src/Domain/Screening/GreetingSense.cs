@@ -9,9 +9,6 @@ public enum GreetingSense
     /// <summary>A machine: "you have reached".</summary>
     Machine,
 
-    /// <summary>A person who stops there, a machine when it goes on: "hi, this is Anna".</summary>
-    Opening,
-
     /// <summary>A person: "how can I help you".</summary>
     Person,
 }

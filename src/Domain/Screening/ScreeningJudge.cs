@@ -12,7 +12,6 @@ namespace CxBridge.Domain.Screening;
 ///              rhythm of a machine: by rhythm alone    -> Machine   its cause
 ///                + words of a person                   -> Human     PHRASE-code      doubtful
 ///                + words of nobody in particular       -> Unknown   UNDECIDED-...    doubtful
-///                + an opening that goes on             -> Machine   PHRASE-code
 ///                + no words in time                    -> Unknown   UNDECIDED-...    doubtful
 ///              initial silence, or too long            -> Unknown   its cause        doubtful
 ///  doubtful    words of a machine, beep, signal,
@@ -107,8 +106,7 @@ public sealed class ScreeningJudge(ScreeningSettings settings, ScreeningMethod m
         return (_words, late) switch
         {
             ({ Sense: GreetingSense.Person } words, _) => Doubt(AnsweredBy.Human, $"PHRASE-{words.Code}"),
-            ({ Sense: GreetingSense.Opening or GreetingSense.Machine }, true) when _rhythm.Silence > GoingOn && _rhythm.Silence < SpeechHasEnded => null,
-            ({ Sense: GreetingSense.Opening } words, true) when _rhythm.Silence < SpeechHasEnded => Done(AnsweredBy.Machine, $"PHRASE-{words.Code}"),
+            ({ Sense: GreetingSense.Machine }, true) when _rhythm.Silence > GoingOn && _rhythm.Silence < SpeechHasEnded => null,
             ({ Sense: GreetingSense.Nothing }, _) or (_, true) => Doubt(AnsweredBy.Unknown, Numbers("UNDECIDED", _rhythm.Voiced, settings.Greeting)),
             _ => null,
         };

@@ -3594,6 +3594,8 @@ export interface components {
         JsonElement: unknown;
         /** @enum {string} */
         LegEndReason: "remote_hangup" | "local_hangup" | "busy" | "rejected" | "no_answer" | "ring_timeout" | "cancelled" | "carrier_failure" | "unreachable";
+        /** @enum {string} */
+        LineSignal: "none" | "special_information" | "intercept" | "vacant_code" | "reorder" | "no_circuit" | "busy" | "congestion" | "ringback" | "fax_answer" | "fax_call";
         LineView: {
             speaker: components["schemas"]["Speaker"];
             /** Format: double */
@@ -3930,11 +3932,30 @@ export interface components {
             /** Format: date-time */
             startsAt: null | string;
         };
+        ScreeningChange: {
+            method?: null | string;
+            thresholds?: null | {
+                [key: string]: number;
+            };
+        };
+        ScreeningRulesView: {
+            method: string;
+            thresholds: {
+                [key: string]: number;
+            };
+        };
         ScreeningView: {
             answer: components["schemas"]["AnsweredBy"];
             cause: string;
             /** Format: double */
             decidedAtSeconds: number;
+            /** Format: double */
+            voicedSeconds: number;
+            /** Format: int32 */
+            words: number;
+            /** Format: double */
+            beepAtSeconds: null | number;
+            signal: components["schemas"]["LineSignal"];
         };
         SettingsChange: {
             bot?: null | string;
@@ -3948,6 +3969,8 @@ export interface components {
             ringTimeoutSeconds?: null | number;
             onMachine?: null | string;
             onUnknown?: null | string;
+            machineMessage?: null | string;
+            screening?: null | components["schemas"]["ScreeningChange"];
             pacing?: null | components["schemas"]["PacingChange"];
             /** Format: int32 */
             weight?: null | number;
@@ -3983,6 +4006,8 @@ export interface components {
             endsAt: null | string;
             /** Format: uri */
             webhook: null | string;
+            machineMessage: null | string;
+            screening: null | components["schemas"]["ScreeningRulesView"];
         };
         SignInRequest: {
             user: null | string;

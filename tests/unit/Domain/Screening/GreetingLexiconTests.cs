@@ -11,11 +11,11 @@ public class GreetingLexiconTests
     [InlineData("hi you've reached the", GreetingSense.Machine, "REACHED")]
     [InlineData("the person you are calling is", GreetingSense.Machine, "UNAVAILABLE")]
     [InlineData("please leave a message", GreetingSense.Machine, "MESSAGE")]
-    [InlineData("hi this is peter", GreetingSense.Opening, "THISIS")]
+    [InlineData("hi this is peter", GreetingSense.Nothing, "THISIS")]
     [InlineData("hi this is peter i'm sorry", GreetingSense.Machine, "AWAY")]
     [InlineData("how can i help you", GreetingSense.Person, "HELP")]
     [InlineData("Well, I'm afraid you have reached the voicemail of nobody.", GreetingSense.Machine, "REACHED")]
-    [InlineData("hi this is zebediah", GreetingSense.Opening, "THISIS")]
+    [InlineData("hi this is zebediah", GreetingSense.Nothing, "THISIS")]
     [InlineData("thank you for calling", GreetingSense.Nothing, "CALLING")]
     [InlineData("my dog is barking", GreetingSense.Nothing, "")]
     [InlineData("", GreetingSense.Nothing, "")]
@@ -25,7 +25,7 @@ public class GreetingLexiconTests
     public void EveryPhraseThatARecogniserMayHear_IsUnderstood()
     {
         HashSet<GreetingSense> senses = [.. _english.Hints.Phrases.Select(phrase => _english.Classify(phrase.Replace("{name}", "anna", StringComparison.Ordinal)).Sense)];
-        Assert.Superset(new HashSet<GreetingSense> { GreetingSense.Machine, GreetingSense.Opening, GreetingSense.Person }, senses);
+        Assert.Superset(new HashSet<GreetingSense> { GreetingSense.Machine, GreetingSense.Nothing, GreetingSense.Person }, senses);
         Assert.All(_english.Hints.Phrases, phrase => Assert.NotEqual("", _english.Classify(phrase.Replace("{name}", "anna", StringComparison.Ordinal)).Code));
     }
 

@@ -153,7 +153,7 @@ public sealed class CallEngineTests
     [Fact]
     public async Task Machine_IsHungUpOn()
     {
-        await using var rig = new CallRig(screening: new ScreeningSettings { Greeting = TimeSpan.FromMilliseconds(400) });
+        await using var rig = new CallRig(screening: new ScreeningSettings { Method = ScreeningMethod.Rhythm, Greeting = TimeSpan.FromMilliseconds(400) });
         (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
         await using AudioPort callee = rig.Answer(leg);
         callee.Playout.Write(Sounds.Speech(TimeSpan.FromSeconds(3)));

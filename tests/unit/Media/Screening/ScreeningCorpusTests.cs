@@ -13,11 +13,11 @@ namespace CxBridge.Tests.Unit.Media.Screening;
 
 /// <summary>
 /// How often screening is right, on calls that the test makes; docs/screening.md has the table. Thresholds and phrases were chosen on the tuning half with
-/// seed 1; this is the other half, of other texts, names and firms, with seed 3, on which nothing was ever chosen.
+/// seed 1; this is the other half, of other texts, names and firms. One rule was dropped after a run on this half with seed 3, which the document tells.
 /// </summary>
 public sealed class ScreeningCorpusTests(ITestOutputHelper output) : IAsyncDisposable
 {
-    private const int Seed = 3;
+    private const int Seed = 4;
     private static readonly TimeSpan BeepTolerance = TimeSpan.FromMilliseconds(60);
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddVoice(options =>

@@ -1,6 +1,6 @@
 namespace CxBridge.Tests.Unit.Media.Screening.Corpus;
 
-/// <summary>What people and machines say when they answer, for the figures that are reported: nothing was ever chosen on these.</summary>
+/// <summary>What people and machines say when they answer, for the figures that are reported: no threshold and no phrase was chosen on these.</summary>
 internal static class HeldOutTexts
 {
     public static string[] For(CallKind kind) => kind switch
