@@ -87,7 +87,14 @@ internal abstract record WorkerMessage
     internal sealed record CallPulse(int Call, TimeSpan Clock, MediaStatistics Media);
 
     // Of a call, host to worker.
-    internal sealed record Open(int Call, AttemptId Attempt, string Bot, IReadOnlyDictionary<string, string> Facts) : WorkerMessage, IOfCall;
+    internal sealed record Open(int Call, AttemptId Attempt, string Bot, IReadOnlyDictionary<string, string> Facts) : WorkerMessage, IOfCall
+    {
+        /// <summary>How to screen; null for the host's way.</summary>
+        public ScreeningSettings? Screening { get; init; }
+
+        /// <summary>What to say to a machine; null for nothing.</summary>
+        public string? MachineMessage { get; init; }
+    }
 
     internal sealed record Answer(int Call, AgreedMedia Media) : WorkerMessage, IOfCall;
 
