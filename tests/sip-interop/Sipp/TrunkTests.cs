@@ -40,7 +40,7 @@ public sealed class TrunkTests
         Assert.Equal(SipProbeVerdict.Unreachable, Verdict(nowhere));
         await sipp.AssertSucceededAsync();
 
-        SipProbeVerdict Verdict(CarrierRoute route) => watch.Health.Single(health => health.Carrier == route.Carrier).Result.Verdict;
+        SipProbeVerdict Verdict(CarrierRoute route) => watch.Health.Single(health => health.Trunk.Carrier == route.Carrier).Result.Verdict;
     }
 
     private static CarrierRoute Route(int port) => new(CarrierId.New(TimeProvider.System), $"sip:127.0.0.1:{port}", "trunk", "secret");
