@@ -12,7 +12,7 @@ namespace CxBridge.Media.Calls;
 /// not answered            by the leg's end; no leg at all is a failure of ours
 /// machine, hung up        AmdMachine     voicemail, or message_left
 /// signal of the line      Busy, Rejected, AmdMachine or Failed      busy, not_in_service, fax, carrier_error
-/// no slot in time         Abandoned      abandoned
+/// no slot in time         Abandoned      abandoned, or opted_out by the key
 /// nobody spoken with      Abandoned      hung_up (the callee left) or no_input (silence, and the campaign hangs up)
 /// our side broke          Completed when both sides had spoken or a result was noted, else Failed; failed, or worker_lost, unless the bot noted a result
 /// spoken with             Completed      the bot's own, but transferred only if it was; else transferred, transfer_failed, hung_up, no_input, not_understood
@@ -30,7 +30,8 @@ internal static class CallOutcome
 
         if (facts.Abandoned)
         {
-            return (AttemptOutcome.Abandoned, Disposition.Abandoned);
+            // Whoever presses the key is on the do-not-call list from now on, which goes by the disposition.
+            return (AttemptOutcome.Abandoned, facts.OptedOut ? Disposition.OptedOut : Disposition.Abandoned);
         }
 
         if (facts.Conversation is { } conversation && facts.Action == ScreeningAction.Continue)

@@ -130,7 +130,7 @@ public sealed class CampaignWatch
                 History.Answered(now, rang);
             }
 
-            if (call.Disposition == Disposition.Abandoned)
+            if (call.Disposition == Disposition.Abandoned || (call.Outcome == AttemptOutcome.Abandoned && call.Disposition == Disposition.OptedOut))
             {
                 History.Abandoned(now);
             }

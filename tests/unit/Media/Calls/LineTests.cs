@@ -36,8 +36,11 @@ public sealed class LineTests
         Assert.NotEqual(Disposition.Abandoned, (await rig.ClosedAsync(gated.Attempt)).Record.Disposition);
     }
 
-    [Fact]
-    public async Task Answer_WhenNoSlotComesFree_HearsTheMessage_AndIsAbandoned()
+    [Theory]
+    [InlineData(null, "abandoned")]
+    [InlineData("5", "abandoned")]
+    [InlineData("9", "opted_out")]
+    public async Task Answer_WhenNoSlotComesFree_HearsTheMessage_AndIsAbandoned(string? key, string disposition)
     {
         await using CallRig rig = Rig(slots: 1);
         await rig.DialAsync();
@@ -46,13 +49,17 @@ public sealed class LineTests
         await LineAsync(rig, SlotState.Message);
         Assert.Equal(Message, rig.Voice.Spoken.Single(text => text != "Sorry."));
 
-        callee.SendDtmf("9");
+        if (key is not null)
+        {
+            callee.SendDtmf(key);
+        }
+
         await rig.UntilAsync(() => leg.HungUp.IsCompleted, Timers);
 
         Assert.Equal(HangupReason.NormalClearing, await leg.HungUp);
         CallRecord record = (await rig.HelpAsync(rig.ClosedAsync(gated.Attempt), Timers)).Record;
-        Assert.Equal((AttemptOutcome.Abandoned, Disposition.Abandoned), (record.Outcome, record.Disposition));
-        Assert.Equal("yes", record.Values[CallRecord.OptOut]);
+        Assert.Equal((AttemptOutcome.Abandoned, disposition), (record.Outcome, record.Disposition.Code));
+        Assert.Equal(key == "9", record.Values.ContainsKey(CallRecord.OptOut));
         using Stream recording = rig.Recorded(record.Recording!);
         Assert.True(BotPeak(recording) > 3000, "the message is not in the recording");
         await rig.UntilAsync(() => rig.Engine.Lines[0].State == SlotState.Free, Timers);

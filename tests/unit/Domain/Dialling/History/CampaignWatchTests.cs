@@ -110,7 +110,8 @@ public sealed class CampaignWatchTests
         _watch.Closed(Now, Over(30, 10, 8, AttemptOutcome.Abandoned, Disposition.Abandoned));
         _watch.Closed(Now, Over(30, 10, 8, AttemptOutcome.Abandoned, Disposition.HungUp));
 
-        Assert.Equal((2, 1, 1), (_watch.History.Ever.Answered, _watch.History.Ever.Abandoned, _watch.History.Ever.Talks));
+        _watch.Closed(Now, Over(30, 10, 8, AttemptOutcome.Abandoned, Disposition.OptedOut));
+        Assert.Equal((3, 2, 1), (_watch.History.Ever.Answered, _watch.History.Ever.Abandoned, _watch.History.Ever.Talks));
     }
 
     [Fact]
