@@ -1,5 +1,6 @@
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Ids;
+using CxBridge.Grains.Interfaces;
 using CxBridge.Grains.Interfaces.Fleet;
 
 namespace CxBridge.Bench.Fleet;
@@ -119,7 +120,7 @@ internal sealed class SimulatedHost(string name, int slots)
                 free |= _calls[slot] == 0 ? 1UL << slot : 0;
             }
 
-            return new HostBeat(name, Id.Incarnation, ++_sequence, slots, free, Draining: false, Load: 0.5);
+            return new HostBeat(name, Id.Incarnation, ++_sequence, slots, free, Draining: false, Load: 0.5) { Contract = GrainContract.Version };
         }
     }
 

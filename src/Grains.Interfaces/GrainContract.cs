@@ -11,4 +11,7 @@ public static class GrainContract
 
     /// <summary>The oldest version that this one works with.</summary>
     public const int Oldest = Version - 1;
+
+    /// <summary>Whether a process of that version and this one understand each other.</summary>
+    public static bool GetsOnWith(int version) => version is >= Oldest and <= Version + 1;
 }

@@ -14,4 +14,7 @@ public enum BeatVerdict
 
     /// <summary>Less than 1 slot, more than 64 slots or lines, or free ones beyond the number that it says it has.</summary>
     ImpossibleSlots,
+
+    /// <summary>Of a release whose messages this one does not understand, or the other way round: the cell was upgraded twice around a host that stayed.</summary>
+    OtherVersion,
 }

@@ -21,11 +21,16 @@ public sealed record HostBeat(
     [Id(8)]
     public ulong FreeLines { get; init; }
 
+    /// <summary>Its <see cref="GrainContract.Version"/>; 0 from a host of version 1, which does not say it.</summary>
+    [Id(9)]
+    public int Contract { get; init; }
+
     public static HostBeat Of(HostReport report) => new(
         report.Host.Name, report.Host.Incarnation, report.Sequence, report.Slots, report.FreeMask, report.Draining, report.Load)
     {
         Lines = report.Lines,
         FreeLines = report.FreeLines,
+        Contract = GrainContract.Version,
     };
 
     public HostReport ToReport() => new(new HostId(Host, Incarnation), Sequence, Slots, FreeMask, Draining, Load) { Lines = Lines, FreeLines = FreeLines };

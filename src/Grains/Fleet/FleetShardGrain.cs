@@ -1,5 +1,6 @@
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Ids;
+using CxBridge.Grains.Interfaces;
 using CxBridge.Grains.Interfaces.Fleet;
 using Microsoft.Extensions.Logging;
 
@@ -18,9 +19,9 @@ internal sealed partial class FleetShardGrain(TimeProvider time, FleetMetrics me
     public Task<BeatAnswer> Report(HostBeat beat)
     {
         var host = new HostId(beat.Host, beat.Incarnation);
-        BeatVerdict verdict = _registry.Report(Now, beat.ToReport());
+        BeatVerdict verdict = GrainContract.GetsOnWith(Math.Max(beat.Contract, 1)) ? _registry.Report(Now, beat.ToReport()) : BeatVerdict.OtherVersion;
         metrics.Beat(verdict);
-        if (verdict is BeatVerdict.ImpossibleSlots or BeatVerdict.OlderIncarnation && _said.Add((host, verdict)))
+        if (verdict is BeatVerdict.ImpossibleSlots or BeatVerdict.OlderIncarnation or BeatVerdict.OtherVersion && _said.Add((host, verdict)))
         {
             LogRefused(verdict, beat);
         }
@@ -59,18 +60,25 @@ internal sealed partial class FleetShardGrain(TimeProvider time, FleetMetrics me
 
     private void LogRefused(BeatVerdict verdict, HostBeat beat)
     {
-        if (verdict == BeatVerdict.ImpossibleSlots)
+        switch (verdict)
         {
-            LogImpossibleSlots(beat.Host, beat.Slots, beat.FreeMask, beat.Lines, beat.FreeLines);
-        }
-        else
-        {
-            LogOlderIncarnation(beat.Host, beat.Incarnation);
+            case BeatVerdict.ImpossibleSlots:
+                LogImpossibleSlots(beat.Host, beat.Slots, beat.FreeMask, beat.Lines, beat.FreeLines);
+                break;
+            case BeatVerdict.OtherVersion:
+                LogOtherVersion(beat.Host, beat.Contract, GrainContract.Version);
+                break;
+            default:
+                LogOlderIncarnation(beat.Host, beat.Incarnation);
+                break;
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Host {Host} reports slots or lines that it does not have ({Slots} slots, free mask {FreeMask:X}; {Lines} lines, free mask {FreeLines:X}); its beats are refused and it gets no calls. Set Media:Slots to 1 to 64, Media:Lines to 0 to 64, and see that it runs the version of the others")]
     private partial void LogImpossibleSlots(string host, int slots, ulong freeMask, int lines, ulong freeLines);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Host {Host} speaks messages of version {Theirs} and this control plane of version {Ours}; its beats are refused and it gets no calls. Drain it, and start the release of the others there")]
+    private partial void LogOtherVersion(string host, int theirs, int ours);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Host {Host} was replaced by a later life, yet incarnation {Incarnation} still reports; its beats are refused. If two processes run under this name, give each a Media:HostName of its own")]
     private partial void LogOlderIncarnation(string host, string incarnation);

@@ -80,7 +80,7 @@ internal sealed partial class HostAgent(
         Obey(answer.Order);
 
         // Every beat is refused for the same reason; it is said when it changes.
-        if (answer.Verdict != _lastVerdict && answer.Verdict is BeatVerdict.ImpossibleSlots or BeatVerdict.OlderIncarnation)
+        if (answer.Verdict != _lastVerdict && answer.Verdict is BeatVerdict.ImpossibleSlots or BeatVerdict.OlderIncarnation or BeatVerdict.OtherVersion)
         {
             LogRefused(report.Host.Name, answer.Verdict);
         }

@@ -47,6 +47,35 @@ public abstract class LeaseContract(IStoreKind kind) : StoreContract(kind)
     }
 
     [Fact]
+    public async Task Lease_TakenByAHostWhoseClockIsAhead_LeavesNothingToTheOwnerBefore()
+    {
+        Campaign campaign = await Store.CampaignAsync(contacts: 1);
+        Claim reserved = (await Store.ClaimAsync(campaign, await Store.LeaseAsync(campaign)))[0];
+        IDialStore ahead = Store.DialBy(TimeSpan.FromHours(1));
+
+        long epoch = (await ahead.LeaseAsync(new(campaign.Id, 0), "owner-b", Minute, None))!.Epoch;
+        Claim claim = Assert.Single(await ahead.ClaimAsync(new(campaign.Id, 0), epoch, 10, None));
+
+        Assert.Null(await Store.GateAsync(reserved));
+        Assert.Equal(reserved.Contact, claim.Contact);
+        Assert.NotNull(await Store.GateAsync(claim));
+    }
+
+    [Fact]
+    public async Task Lease_OfAHostWhoseClockIsBehind_IsTakenOverAtOnce_AndItsGatesMatchNothing()
+    {
+        Campaign campaign = await Store.CampaignAsync(contacts: 1);
+        IDialStore behind = Store.DialBy(TimeSpan.FromHours(-1));
+        long epoch = (await behind.LeaseAsync(new(campaign.Id, 0), "owner-b", Minute, None))!.Epoch;
+        Claim reserved = Assert.Single(await behind.ClaimAsync(new(campaign.Id, 0), epoch, 10, None));
+
+        Claim claim = Assert.Single(await Store.ClaimAsync(campaign, await Store.LeaseAsync(campaign)));
+
+        Assert.Null(await behind.GateAsync(reserved.Attempt, reserved.Epoch, new("host-b", "life-1"), 0, None));
+        Assert.NotNull(await Store.GateAsync(claim));
+    }
+
+    [Fact]
     public async Task Takeover_VoidsWhatWasReservedAndLeavesWhatIsOnTheWire()
     {
         Campaign campaign = await Store.CampaignAsync(contacts: 3);

@@ -3,6 +3,7 @@ using CxBridge.Domain.Calls;
 using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Outbox;
+using CxBridge.Storage.Attempts;
 using CxBridge.Storage.Connections;
 using CxBridge.Storage.Migrations;
 using CxBridge.TestKit;
@@ -62,6 +63,9 @@ public sealed class TestStore : IAsyncDisposable
 
     /// <summary>SQL of a test: what no port shows.</summary>
     internal Task<List<T>> QueryAsync<T>(string sql) => Database.WriteAsync(WriteClass.Relaxed, s => s.QueryScriptAsync<T>(sql), CancellationToken.None);
+
+    /// <summary>The dial as a host sees it whose clock was set.</summary>
+    public IDialStore DialBy(TimeSpan clockError) => new DialStore(Database, new VirtualTime(Time.GetUtcNow() + clockError));
 
     public Task CloseAsync() => _services.DisposeAsync().AsTask();
 
