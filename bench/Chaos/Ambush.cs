@@ -3,24 +3,27 @@ namespace CxBridge.Bench.Chaos;
 /// <summary>Waits for the window that a kill aims at: by the rows of the database and the log of the carrier, which the host does not notice.</summary>
 internal sealed class Ambush(Platform platform, Rows rows, Carrier carrier, KillPlan plan, TimeProvider time)
 {
-    private const int MostCalls = 4;
+    private const int MostCalls = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(1.2);
-    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan LongestRing = TimeSpan.FromMilliseconds(400);
-    private static readonly TimeSpan LongestTalk = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestTalk = TimeSpan.FromSeconds(0.6);
 
-    /// <summary>Returns when the host is to be killed; the host has just been started.</summary>
-    public async Task WaitAsync(KillWindow window)
+    /// <summary>Waits for the window.</summary>
+    /// <param name="window">Which.</param>
+    /// <param name="newest">The host that has just been started.</param>
+    /// <returns>Which host is to be killed at once.</returns>
+    public async Task<ChaosHost> WaitAsync(KillWindow window, ChaosHost newest)
     {
         if (window == KillWindow.Start)
         {
             await Task.Delay(plan.Moment(LongestStart), time);
-            return;
+            return newest;
         }
 
-        await platform.Host.Greeting;
+        await platform.ReadyAsync();
         switch (window)
         {
             case KillWindow.ClaimToGate:
@@ -54,6 +57,16 @@ internal sealed class Ambush(Platform platform, Rows rows, Carrier carrier, Kill
                 await Task.Delay(plan.Moment(LongestLife), time);
                 break;
         }
+
+        return Victim();
+    }
+
+    // The one that has the newest call; where nobody has one, any.
+    private ChaosHost Victim()
+    {
+        IReadOnlyList<ChaosHost> hosts = platform.Stage.Hosts;
+        string? busiest = hosts.Count == 1 ? null : rows.BusiestHost;
+        return hosts.FirstOrDefault(h => h.Name == busiest) ?? hosts[plan.Nth(hosts.Count) - 1];
     }
 
     private static Carrier Seen(Carrier carrier)

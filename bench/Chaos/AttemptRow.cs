@@ -14,5 +14,8 @@ internal sealed class AttemptRow
     /// <summary>The gate; null before it.</summary>
     public long? StartedAt { get; init; }
 
+    /// <summary>Who dials it; null before the gate.</summary>
+    public string? Host { get; init; }
+
     public bool IsOpen => State is not ("closed" or "void");
 }

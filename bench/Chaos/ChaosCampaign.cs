@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace CxBridge.Bench.Chaos;
 
 /// <summary>
-/// One campaign, many lives of the host.
+/// One campaign, many lives of a host.
 /// <code>
-/// 1 stage    practice carrier and CRM in a process of their own; the host; a campaign of contacts who mostly answer
+/// 1 stage    practice carrier and CRM in a process of their own; the host or hosts; a campaign of contacts who mostly answer
 /// 2 kill     wait for the window that the plan names, SIGKILL, look at what is left, start again
 /// 3 settle   a last life dials on for a moment, pauses, lets its calls end and delivers every result
 /// 4 audit    rows against carrier and CRM
@@ -14,7 +14,7 @@ namespace CxBridge.Bench.Chaos;
 public sealed class ChaosCampaign(ChaosSettings settings, TimeProvider time, TextWriter progress)
 {
     private static readonly TimeSpan LastLife = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan SettlePatience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan SettlePatience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     public async Task<ChaosReport> RunAsync(CancellationToken cancellationToken)
@@ -23,23 +23,25 @@ public sealed class ChaosCampaign(ChaosSettings settings, TimeProvider time, Tex
 
         // 1 stage
         Directory.CreateDirectory(settings.Folder);
-        await using var platform = new Platform(settings.Folder, settings.Seed);
-        await platform.SetUpAsync(settings.Contacts);
-        using var rows = new Rows(settings.Folder);
+        await using var platform = new Platform(settings);
+        await platform.SetUpAsync();
+        using var rows = new Rows(platform.Stage);
         using var carrier = new Carrier(platform.TruthLog);
         var plan = new KillPlan(settings.Seed);
         var ambush = new Ambush(platform, rows, carrier, plan, time);
-        var postMortem = new PostMortem(rows, carrier, time);
+        var postMortem = new PostMortem(platform, rows, carrier, time);
 
         // 2 kill
+        ChaosHost newest = platform.Stage.Hosts[0];
         for (int kill = 1; kill <= settings.Kills; kill++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await ambush.WaitAsync(plan.Next());
-            bool hadGreeted = platform.Host.HasGreeted;
-            await platform.KillHostAsync();
-            await postMortem.ExamineAsync(hadGreeted);
-            platform.StartHost();
+            ChaosHost host = await ambush.WaitAsync(plan.Next(), newest);
+            bool hadGreeted = host.HasGreeted;
+            await host.KillAsync();
+            await postMortem.ExamineAsync(host, hadGreeted);
+            host.Start();
+            newest = host;
             if (kill % 10 == 0 || kill == settings.Kills)
             {
                 await progress.WriteLineAsync($"{kill} kills, {carrier.Calls.Count} INVITEs, {time.GetElapsedTime(began).TotalSeconds:0} s");
@@ -47,7 +49,7 @@ public sealed class ChaosCampaign(ChaosSettings settings, TimeProvider time, Tex
         }
 
         // 3 settle
-        await platform.Host.Greeting;
+        await platform.ReadyAsync();
         await Task.Delay(LastLife, time, cancellationToken);
         await platform.PauseAsync();
         JsonNode crm = await SettleAsync(platform, rows, cancellationToken);
@@ -58,6 +60,7 @@ public sealed class ChaosCampaign(ChaosSettings settings, TimeProvider time, Tex
         var audit = new Audit(attempts, rows.Contacts(), carrier, crm);
         audit.NoteIdle();
         return new ChaosReport(
+            settings.Shape == ChaosShape.Cell ? "cell" : "one host",
             settings.Kills,
             settings.Contacts,
             carrier.Calls.Values.Select(c => c.Number).Distinct().Count(),

@@ -1,7 +1,8 @@
 namespace CxBridge.Bench.Chaos;
 
 /// <summary>What came of it.</summary>
-/// <param name="Kills">How often the host was killed with SIGKILL.</param>
+/// <param name="Shape">One host, or a cell of three.</param>
+/// <param name="Kills">How often a host was killed with SIGKILL.</param>
 /// <param name="Contacts">Contacts imported.</param>
 /// <param name="Dialled">Contacts that the carrier saw an INVITE for.</param>
 /// <param name="Invites">INVITEs at the carrier, retransmissions left out.</param>
@@ -13,6 +14,7 @@ namespace CxBridge.Bench.Chaos;
 /// <param name="Seconds">Of the clock on the wall.</param>
 /// <param name="Findings">What was wrong, in words; at most twenty.</param>
 public sealed record ChaosReport(
+    string Shape,
     int Kills,
     int Contacts,
     int Dialled,

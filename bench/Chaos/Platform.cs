@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -6,57 +5,46 @@ using CxBridge.TestKit.Programs;
 
 namespace CxBridge.Bench.Chaos;
 
-/// <summary>The host, life after life, and the practice carrier and CRM, which live through all of them.</summary>
-internal sealed class Platform : IAsyncDisposable
+/// <summary>The hosts, and the practice carrier and CRM, which live through all of them.</summary>
+internal sealed class Platform(ChaosSettings settings) : IAsyncDisposable
 {
-    private readonly string _folder;
-    private readonly int _seed;
-    private readonly string _address = $"http://127.0.0.1:{LoopbackPort.Free()}";
-    private readonly HttpClient _rest;
+    private readonly HttpClient _rest = new();
     private readonly HttpClient _practiceHttp = new();
-    private Child? _practice;
-    private Child? _host;
+    private ChildProgram? _practice;
+    private Stage? _stage;
     private string _sip = "";
     private string _campaign = "";
 
-    public Platform(string folder, int seed)
+    public Stage Stage => _stage ?? throw new InvalidOperationException("It was not set up.");
+
+    public string TruthLog => Path.Combine(settings.Folder, "practice", "truth.jsonl");
+
+    /// <summary>Completes when every host is ready.</summary>
+    public Task ReadyAsync() => Task.WhenAll(Stage.Hosts.Select(h => h.Greeting));
+
+    /// <summary>Starts carrier and CRM, and the hosts for the first time, and makes the campaign.</summary>
+    public async Task SetUpAsync()
     {
-        _folder = folder;
-        _seed = seed;
-        _rest = new HttpClient { BaseAddress = new Uri(_address) };
-    }
-
-    public Child Host => _host ?? throw new InvalidOperationException("The host was not started.");
-
-    public string TruthLog => Path.Combine(_folder, "practice", "truth.jsonl");
-
-    /// <summary>Starts carrier and CRM, and the host for the first time, and makes the campaign.</summary>
-    public async Task SetUpAsync(int contacts)
-    {
-        string logs = Directory.CreateDirectory(Path.Combine(_folder, "practice")).FullName;
-        _practice = Child.Start(
+        string logs = Directory.CreateDirectory(Path.Combine(settings.Folder, "practice")).FullName;
+        _practice = ChildProgram.Start(
             BuiltProgram.Practice,
-            ["both", "--sip", "127.0.0.1:0", "--seed", $"{_seed}", "--log", logs, "--fail-every", "9", "--personas", Path.Combine(AppContext.BaseDirectory, "Personas"), "--json"],
+            ["both", "--sip", "127.0.0.1:0", "--seed", $"{settings.Seed}", "--log", logs, "--fail-every", "9", "--personas", Path.Combine(AppContext.BaseDirectory, "Personas"), "--json"],
             Path.Combine(logs, "practice.log"));
         System.Text.Json.JsonElement met = await _practice.Greeting;
         _sip = met.GetProperty("sip").GetString()!;
         _practiceHttp.BaseAddress = new Uri(met.GetProperty("http").GetString()!);
 
-        StartHost();
-        string password = (await Host.Greeting).GetProperty("adminPassword").GetString()!;
-        _rest.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await MakeKeyAsync(password));
-        await MakeCampaignAsync(contacts);
-    }
+        _stage = await Stage.PrepareAsync(settings.Shape, settings.Folder);
+        foreach (ChaosHost host in Stage.Hosts)
+        {
+            host.Start();
+        }
 
-    public void StartHost() => _host = Child.Start(
-        BuiltProgram.Host,
-        ["run", "--json", "--urls", _address, "--data", _folder, "--set", "Sip:Port=0", "--set", "Sip:ListenAddress=127.0.0.1", "--set", "Media:BindAddress=127.0.0.1"],
-        Path.Combine(_folder, "host.log"));
-
-    public async Task KillHostAsync()
-    {
-        await Host.DisposeAsync();
-        _host = null;
+        System.Text.Json.JsonElement[] greetings = await Task.WhenAll(Stage.Hosts.Select(h => h.Greeting));
+        string password = greetings.Select(g => g.GetProperty("adminPassword").GetString()).First(p => p is not null)!;
+        _rest.BaseAddress = Stage.Hosts[0].Address;
+        _rest.DefaultRequestHeaders.Authorization = await Operator.MakeKeyAsync(_rest.BaseAddress, password, "chaos");
+        await MakeCampaignAsync(settings.Contacts);
     }
 
     /// <summary>No new calls; the running ones end.</summary>
@@ -67,18 +55,10 @@ internal sealed class Platform : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_stage?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_practice?.DisposeAsync() ?? ValueTask.CompletedTask);
         _rest.Dispose();
         _practiceHttp.Dispose();
-    }
-
-    private async Task<string> MakeKeyAsync(string password)
-    {
-        using var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(_address) };
-        http.DefaultRequestHeaders.Add("X-CxBridge-Write", "1");
-        (await http.PostAsJsonAsync("/v1/auth/sign-in", new { user = "admin", password })).EnsureSuccessStatusCode();
-        return (await PostAsync(http, "/v1/api-keys", new { name = "chaos" }))["token"]!.GetValue<string>();
     }
 
     private async Task MakeCampaignAsync(int contacts)

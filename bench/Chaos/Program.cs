@@ -12,12 +12,13 @@ kills.Validators.Add(result =>
 });
 var seed = new Option<int>("--seed") { Description = "Chooses the windows and the moments in them", DefaultValueFactory = _ => 1 };
 var data = new Option<DirectoryInfo?>("--data") { Description = "An empty folder to keep; without it a temporary one is removed when all went well" };
-var root = new RootCommand("A campaign against the practice carrier whose host is killed with SIGKILL again and again.") { kills, seed, data };
+var cell = new Option<bool>("--cluster") { Description = "Three hosts of the cluster edition, of which one at a time is killed" };
+var root = new RootCommand("A campaign against the practice carrier whose host is killed with SIGKILL again and again.") { kills, seed, data, cell };
 root.SetAction(async (result, cancellationToken) =>
 {
     bool kept = result.GetValue(data) is not null;
     string folder = result.GetValue(data)?.FullName ?? Directory.CreateTempSubdirectory("cxbridge-chaos-").FullName;
-    var settings = new ChaosSettings(result.GetValue(kills), result.GetValue(seed), folder);
+    var settings = new ChaosSettings(result.GetValue(kills), result.GetValue(seed), folder, result.GetValue(cell) ? ChaosShape.Cell : ChaosShape.OneHost);
     ChaosReport report = await new ChaosCampaign(settings, TimeProvider.System, Console.Out).RunAsync(cancellationToken);
     foreach (string finding in report.Findings)
     {

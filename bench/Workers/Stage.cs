@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CxBridge.Bench.Chaos;
 using CxBridge.TestKit.Programs;
 
 namespace CxBridge.Bench.Workers;
@@ -14,7 +13,7 @@ internal sealed class Stage : IAsyncDisposable
     private const int Contacts = 200;
     private readonly string _folder = Directory.CreateTempSubdirectory("cxbridge-workers-").FullName;
     private readonly HttpClient _rest = new() { BaseAddress = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}") };
-    private readonly List<Child> _children = [];
+    private readonly List<ChildProgram> _children = [];
     private string _campaign = "";
 
     /// <summary>The host's process.</summary>
@@ -32,12 +31,12 @@ internal sealed class Stage : IAsyncDisposable
 
     public async Task SetUpAsync(int slotsPerWorker)
     {
-        Child practice = Start(
+        ChildProgram practice = Start(
             BuiltProgram.Practice,
             "practice.log",
             ["both", "--sip", "127.0.0.1:0", "--log", _folder, "--personas", Path.Combine(AppContext.BaseDirectory, "Personas"), "--json"]);
         string sip = (await practice.Greeting).GetProperty("sip").GetString()!;
-        Child host = Start(
+        ChildProgram host = Start(
             BuiltProgram.Host,
             "host.log",
             [
@@ -65,7 +64,7 @@ internal sealed class Stage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (Child child in _children)
+        foreach (ChildProgram child in _children)
         {
             await child.DisposeAsync();
         }
@@ -74,9 +73,9 @@ internal sealed class Stage : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private Child Start(string program, string log, string[] arguments)
+    private ChildProgram Start(string program, string log, string[] arguments)
     {
-        Child child = Child.Start(program, arguments, Path.Combine(_folder, log));
+        ChildProgram child = ChildProgram.Start(program, arguments, Path.Combine(_folder, log));
         _children.Add(child);
         return child;
     }

@@ -8,9 +8,8 @@
 # Packages of one's own, such as Orleans built from its sources: CX_ORLEANS_FEED is their folder, CX_ORLEANS_VERSION their version.
 
 run_cluster_edition() {
-    local log=$LOG_DIR/cluster-edition.log report=$RESULTS/cluster-edition.trx started status=0 edition=(-p:Edition=Cluster)
-    [[ -z ${CX_ORLEANS_VERSION:-} ]] || edition+=("-p:OrleansVersion=$CX_ORLEANS_VERSION")
-    [[ -z ${CX_ORLEANS_FEED:-} ]] || edition+=("-p:RestoreAdditionalProjectSources=$CX_ORLEANS_FEED")
+    local log=$LOG_DIR/cluster-edition.log report=$RESULTS/cluster-edition.trx started status=0 edition
+    mapfile -t edition < <(cluster_edition_properties)
     begin_suite 'Edition=Cluster'
     started=$(microseconds)
 
@@ -42,6 +41,27 @@ run_cluster_edition() {
     total=$(counter total "$report") passed=$(counter passed "$report") failed=$(counter failed "$report")
     judge cluster-edition $((passed + failed)) "$passed" "$failed" "$status" '' "$log" "$started"
     printf 'Edition=Cluster: %d cases, %d of them left out on this engine\n' "$total" $((total - passed - failed))
+}
+
+# One property a line.
+cluster_edition_properties() {
+    printf '%s\n' -p:Edition=Cluster
+    [[ -z ${CX_ORLEANS_VERSION:-} ]] || printf '%s\n' "-p:OrleansVersion=$CX_ORLEANS_VERSION"
+    [[ -z ${CX_ORLEANS_FEED:-} ]] || printf '%s\n' "-p:RestoreAdditionalProjectSources=$CX_ORLEANS_FEED"
+}
+
+cluster_edition_packages() { # PROJECT PROPERTY...
+    local log=$LOG_DIR/cluster-packages.log status=0 project=$1
+    shift
+    (cd "$ROOT" && timeout --foreground --kill-after=10 120 dotnet restore "$project" "$@" --nologo {LOCK}>&-) >"$log" 2>&1 </dev/null || status=$?
+    [[ $status -eq 0 ]] || cannot "The cluster edition's packages do not restore here: $(first_missing_package "$log" "$status")." \
+        'Without --cluster one host is killed. CX_ORLEANS_FEED and CX_ORLEANS_VERSION name packages of your own (docs/cluster.md).'
+}
+
+cluster_edition_build() { # PROJECT PROPERTY...
+    local project=$1
+    shift
+    (cd "$ROOT" && dotnet build "$project" -c Release "$@" --no-restore --nologo -v quiet -clp:NoSummary {LOCK}>&-)
 }
 
 first_missing_package() { # LOG STATUS

@@ -15,8 +15,8 @@ public sealed class LinesTests : IDisposable
     [Fact]
     public async Task Answers_BeyondTheSlots_HearTheMessageAndAreCountedAsAbandoned()
     {
-        using PracticeCarrier carrier = await PracticeCarrier.Start(_folder, _limit.Token);
-        using PlatformHost host = await PlatformHost.Start(Path.Combine(_folder, "data"), path: null, _limit.Token, "--set", $"Media:Slots={Slots}", "--set", "Media:Lines=8");
+        await using PracticeCarrier carrier = await PracticeCarrier.Start(_folder, _limit.Token);
+        await using PlatformHost host = await PlatformHost.Start(Path.Combine(_folder, "data"), path: null, _limit.Token, "--set", $"Media:Slots={Slots}", "--set", "Media:Lines=8");
         // As many lines as the host has, whoever answers: far too many on purpose.
         var pacing = new JsonObject { ["mode"] = "ratio", ["linesPerSeat"] = 5, ["abandoned"] = new JsonObject { ["caller"] = "Hill Clinic" } };
         string[] numbers = [.. Enumerable.Range(0, Callees).Select(n => $"+15550100{n:000}")];

@@ -13,14 +13,14 @@ public sealed class MissingPartsTests : IDisposable
     private const string Decliner = "+1555010900";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cxbridge-missing-").FullName;
-    private readonly CancellationTokenSource _limit = new(TimeSpan.FromMinutes(2));
+    private readonly CancellationTokenSource _limit = new(TimeSpan.FromMinutes(8));
 
     [Fact]
     public async Task MissingVoice_HoldsTheCampaignInWords_CallsNobody_AndGoesOnWhenItIsThere()
     {
         string programs = Directory.CreateDirectory(Path.Combine(_folder, "bin")).FullName;
-        using PracticeCarrier carrier = await PracticeCarrier.Start(_folder, _limit.Token);
-        using PlatformHost host = await PlatformHost.Start(Path.Combine(_folder, "data"), programs, _limit.Token);
+        await using PracticeCarrier carrier = await PracticeCarrier.Start(_folder, _limit.Token);
+        await using PlatformHost host = await PlatformHost.Start(Path.Combine(_folder, "data"), programs, _limit.Token);
         string campaign = await host.StartCampaign($"sip:{carrier.Sip}", _limit.Token, Callee);
 
         JsonNode held = await host.Until("/v1/slots", slots => Holds(slots).Count > 0, _limit.Token);
@@ -41,12 +41,12 @@ public sealed class MissingPartsTests : IDisposable
     public async Task UnreachableCarrier_IsHeldInWords_AndTheCampaignGoesOnWhenItIsBack()
     {
         string address = $"127.0.0.1:{LoopbackPort.Free()}";
-        using PlatformHost host = await PlatformHost.Start(Path.Combine(_folder, "data"), path: null, _limit.Token);
+        await using PlatformHost host = await PlatformHost.Start(Path.Combine(_folder, "data"), path: null, _limit.Token);
         string campaign = await host.StartCampaign($"sip:{address}", _limit.Token, Decliner + "1", Decliner + "2", Decliner + "3");
 
         await host.Until(campaign, _ => host.Log.Contains("no INVITEs to it for", StringComparison.Ordinal), _limit.Token);
         JsonNode failed = (await host.Get($"/v1/calls?campaign={campaign[(campaign.LastIndexOf('/') + 1)..]}", _limit.Token))["items"]![0]!;
-        using PracticeCarrier carrier = await PracticeCarrier.Start(_folder, _limit.Token, address);
+        await using PracticeCarrier carrier = await PracticeCarrier.Start(_folder, _limit.Token, address);
         JsonNode page = await host.Until($"{campaign}/contacts", contacts => contacts["items"]!.AsArray().All(c => c!["outcome"]?.GetValue<string>() == "rejected"), _limit.Token);
 
         Assert.Equal("failed", failed["outcome"]!.GetValue<string>());

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,16 +6,16 @@ using CxBridge.TestKit.Programs;
 namespace CxBridge.Tests.Chaos;
 
 /// <summary>The practice carrier in a process of its own; it knows who was really called.</summary>
-internal sealed class PracticeCarrier : IDisposable
+internal sealed class PracticeCarrier : IAsyncDisposable
 {
-    private readonly Process _process;
+    private readonly ChildProgram _program;
     private readonly HttpClient _http;
 
-    private PracticeCarrier(Process process, string sip, Uri http)
+    private PracticeCarrier(ChildProgram program, JsonElement greeting)
     {
-        _process = process;
-        Sip = sip;
-        _http = new HttpClient { BaseAddress = http };
+        _program = program;
+        Sip = greeting.GetProperty("sip").GetString()!;
+        _http = new HttpClient { BaseAddress = new Uri(greeting.GetProperty("http").GetString()!) };
     }
 
     /// <summary>Address and port of SIP.</summary>
@@ -24,17 +23,9 @@ internal sealed class PracticeCarrier : IDisposable
 
     public static async Task<PracticeCarrier> Start(string folder, CancellationToken cancellationToken, string sip = "127.0.0.1:0")
     {
-        // Its standard input is a pipe of ours: should this process be killed, it ends too.
-        var start = new ProcessStartInfo(BuiltProgram.Practice, ["both", "--sip", sip, "--urls", "http://127.0.0.1:0", "--log", Path.Combine(folder, "practice"), "--json"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-        };
-        Process process = Process.Start(start)!;
-        string line = await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The practice carrier did not start.");
-        JsonElement met = JsonDocument.Parse(line).RootElement;
-        return new PracticeCarrier(process, met.GetProperty("sip").GetString()!, new Uri(met.GetProperty("http").GetString()!));
+        ChildProgram program = ChildProgram.Start(
+            BuiltProgram.Practice, ["both", "--sip", sip, "--urls", "http://127.0.0.1:0", "--log", Path.Combine(folder, "practice"), "--json"]);
+        return new PracticeCarrier(program, await program.Greeting.WaitAsync(cancellationToken));
     }
 
     /// <summary>INVITEs that reached it, for all numbers.</summary>
@@ -45,10 +36,9 @@ internal sealed class PracticeCarrier : IDisposable
     public async Task<JsonObject> Numbers(CancellationToken cancellationToken) =>
         (await _http.GetFromJsonAsync<JsonNode>("/truth", cancellationToken))!["byNumber"]!.AsObject();
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _process.Kill(entireProcessTree: true);
-        _process.Dispose();
         _http.Dispose();
+        await _program.DisposeAsync();
     }
 }

@@ -10,7 +10,7 @@ public sealed class StartTests : IDisposable
     private static readonly string[] Loopback = ["--urls", "http://127.0.0.1:0", "--set", "Sip:Port=0", "--set", "Sip:ListenAddress=127.0.0.1"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cxbridge-start-").FullName;
-    private readonly CancellationTokenSource _limit = new(TimeSpan.FromMinutes(2));
+    private readonly CancellationTokenSource _limit = new(TimeSpan.FromMinutes(8));
 
     [Fact]
     public async Task SecondHost_OnTheSameFolder_IsRefusedAndNamesTheFirst()

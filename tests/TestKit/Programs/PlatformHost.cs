@@ -1,65 +1,38 @@
-using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace CxBridge.TestKit.Programs;
 
 /// <summary>A host in a process of its own, used as a CRM and an operator use it: by REST, with an API key.</summary>
-public sealed class PlatformHost : IDisposable
+public sealed class PlatformHost : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
-    private readonly Process _process;
-    private readonly StringBuilder _log = new();
-    private readonly TaskCompletionSource<JsonElement> _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly HttpClient _http = new();
+    private readonly ChildProgram _program;
+    private readonly HttpClient _http;
 
-    private PlatformHost(Process process)
+    private PlatformHost(ChildProgram program, HttpClient http)
     {
-        _process = process;
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _program = program;
+        _http = http;
     }
 
     /// <summary>What it logged so far.</summary>
-    public string Log
-    {
-        get
-        {
-            lock (_log)
-            {
-                return _log.ToString();
-            }
-        }
-    }
+    public string Log => string.Join(Environment.NewLine, _program.Lines);
 
     /// <summary>Starts a host on a fresh folder and signs in.</summary>
     /// <param name="path">Where it finds other programs; null for this machine's own.</param>
     public static async Task<PlatformHost> Start(string folder, string? path, CancellationToken cancellationToken, params string[] settings)
     {
-        var start = new ProcessStartInfo(
+        ChildProgram program = ChildProgram.Start(
             BuiltProgram.Host,
-            ["run", "--data", folder, "--json", "--urls", "http://127.0.0.1:0", "--set", "Sip:Port=0", "--set", "Sip:ListenAddress=127.0.0.1", "--set", "Media:BindAddress=127.0.0.1", .. settings])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        if (path is not null)
-        {
-            start.Environment["PATH"] = path;
-        }
-
-        var host = new PlatformHost(Process.Start(start)!);
-        JsonElement greeting = await host._greeting.Task.WaitAsync(cancellationToken);
-        host._http.BaseAddress = new Uri(greeting.GetProperty("address").GetString()!);
-        await host.SignIn(greeting.GetProperty("adminPassword").GetString()!, cancellationToken);
-        return host;
+            ["run", "--data", folder, "--json", "--urls", "http://127.0.0.1:0", "--set", "Sip:Port=0", "--set", "Sip:ListenAddress=127.0.0.1", "--set", "Media:BindAddress=127.0.0.1", .. settings],
+            environment: path is null ? null : new Dictionary<string, string> { ["PATH"] = path });
+        JsonElement greeting = await program.Greeting.WaitAsync(cancellationToken);
+        var http = new HttpClient { BaseAddress = new Uri(greeting.GetProperty("address").GetString()!) };
+        http.DefaultRequestHeaders.Authorization = await Operator.MakeKeyAsync(http.BaseAddress, greeting.GetProperty("adminPassword").GetString()!, "tests", cancellationToken);
+        return new PlatformHost(program, http);
     }
 
     /// <summary>Makes and starts a campaign of the practice bot.</summary>
@@ -140,11 +113,11 @@ public sealed class PlatformHost : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Ends it.</summary>
+    public async ValueTask DisposeAsync()
     {
-        _process.Kill(entireProcessTree: true);
-        _process.Dispose();
         _http.Dispose();
+        await _program.DisposeAsync();
     }
 
     /// <summary>Posts a body and gives the answer.</summary>

@@ -8,6 +8,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private const string Binaries = "/usr/lib/postgresql/15/bin";
     private readonly string _folder = Directory.CreateTempSubdirectory("cxbridge-postgres-").FullName;
     private readonly int _port = LoopbackPort.Free();
+    private string[] _command = [];
     private Process? _server;
 
     private PostgresServer()
@@ -40,15 +41,29 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>For Npgsql, as the superuser.</summary>
     public string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database}";
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the server at once, as a crash of its machine does: no connection is told.</summary>
+    public async Task StopAsync()
     {
         if (_server is { HasExited: false })
         {
-            await RunAsync(["kill", "-QUIT", $"{_server.Id}"]); // Immediate shutdown: the folder is thrown away.
+            await RunAsync(["kill", "-QUIT", $"{_server.Id}"]);
             await _server.WaitForExitAsync();
         }
 
         _server?.Dispose();
+        _server = null;
+    }
+
+    /// <summary>Starts it again on the same port, with all that it had.</summary>
+    public async Task StartAgainAsync()
+    {
+        _server = Start(_command);
+        await ReadyAsync(_server.StandardError);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -60,9 +75,9 @@ public sealed class PostgresServer : IAsyncDisposable
         }
 
         await RunAsync(AsServerUser([$"{Binaries}/initdb", "-D", $"{_folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]));
-        _server = Start(AsServerUser(
-            [$"{Binaries}/postgres", "-D", $"{_folder}/data", "-p", $"{_port}", "-k", _folder, "-c", "listen_addresses=127.0.0.1", .. settings.SelectMany(s => new[] { "-c", s })]));
-        await ReadyAsync(_server.StandardError);
+        _command = AsServerUser(
+            [$"{Binaries}/postgres", "-D", $"{_folder}/data", "-p", $"{_port}", "-k", _folder, "-c", "listen_addresses=127.0.0.1", .. settings.SelectMany(s => new[] { "-c", s })]);
+        await StartAgainAsync();
     }
 
     // The server refuses to run as root.

@@ -12,7 +12,8 @@ namespace CxBridge.Tests.Cluster.Fixture;
 public sealed class TestSilo : IAsyncDisposable
 {
     /// <summary>No test waits longer than this in real time: what should happen has not.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
 
     private readonly IHost _host;
 
@@ -60,6 +61,21 @@ public sealed class TestSilo : IAsyncDisposable
             Time.Advance(step < left ? step : left);
             await SettleAsync();
         }
+    }
+
+    /// <summary>Moves time on in steps until something has happened; for engines that look at the clock some time after they were asked.</summary>
+    public async Task AdvanceUntilAsync(Task happened, TimeSpan step)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        while (!happened.IsCompleted)
+        {
+            Time.Advance(step);
+            await SettleAsync();
+            await Task.WhenAny(happened, Task.Delay(s_look, patience.Token));
+            patience.Token.ThrowIfCancellationRequested();
+        }
+
+        await happened;
     }
 
     /// <summary>Lets a response time-out of <paramref name="limit"/> pass, and returns what the caller then gets.</summary>

@@ -16,7 +16,7 @@ public sealed class InboundCallTests : IDisposable
     public async Task Baresip_CallsABot_WhichKnowsTheContact_AndTheConversationIsInItsHistory()
     {
         (PlatformHost host, int port) = await StartAsync();
-        using PlatformHost running = host;
+        await using PlatformHost running = host;
         (string campaign, string bot) = await host.Campaign(_limit.Token, new JsonObject { ["number"] = Called, ["name"] = "Anna" });
         await RouteAsync(host, "+4930*", bot, campaign);
         byte[] caller = await Speech.Wav(("hello", 9), ("yes", 6), ("yes please", 8), ("thank you, goodbye", 20));
@@ -40,7 +40,7 @@ public sealed class InboundCallTests : IDisposable
     public async Task NumberThatNobodyHas_Gets404()
     {
         (PlatformHost host, int port) = await StartAsync();
-        using PlatformHost running = host;
+        await using PlatformHost running = host;
 
         await using SippRun sipp = await SippRun.CallAsync("call-expect-404", $"127.0.0.1:{port}");
 
@@ -53,7 +53,7 @@ public sealed class InboundCallTests : IDisposable
     public async Task FullHost_RefusesAsConfigured(int status)
     {
         (PlatformHost host, int port) = await StartAsync("--set", "Media:Slots=1", "--set", $"Sip:StatusWhenFull={status}");
-        using PlatformHost running = host;
+        await using PlatformHost running = host;
         (string campaign, string bot) = await host.Campaign(_limit.Token);
         await RouteAsync(host, Called, bot, campaign);
         await using SippRun first = await SippRun.CallAsync("call-then-stay", $"127.0.0.1:{port}");
@@ -68,7 +68,7 @@ public sealed class InboundCallTests : IDisposable
     public async Task CordonedHost_SendsCarriersElsewhere()
     {
         (PlatformHost host, int port) = await StartAsync("--set", "Media:HostName=alpha");
-        using PlatformHost running = host;
+        await using PlatformHost running = host;
         (string campaign, string bot) = await host.Campaign(_limit.Token);
         await RouteAsync(host, "*", bot, campaign);
         await host.Post("/v1/hosts/alpha/cordon", null, _limit.Token);

@@ -14,11 +14,11 @@ internal sealed class Cell : IAsyncDisposable
     private const string Database = "cell";
 
     private readonly PostgresServer _postgres;
-    private readonly CellProcess _practice;
+    private readonly ChildProgram _practice;
     private readonly string _sip;
     private CellRest? _rest;
 
-    private Cell(PostgresServer postgres, CellProcess practice, JsonElement met, IReadOnlyList<CellHost> hosts, string folder)
+    private Cell(PostgresServer postgres, ChildProgram practice, JsonElement met, IReadOnlyList<CellHost> hosts, string folder)
     {
         _postgres = postgres;
         _practice = practice;
@@ -34,6 +34,9 @@ internal sealed class Cell : IAsyncDisposable
 
     /// <summary>Of the cell's database.</summary>
     public string ConnectionString => _postgres.ConnectionString(Database);
+
+    /// <summary>The cell's database server.</summary>
+    public PostgresServer Postgres => _postgres;
 
     public Uri PracticeAddress { get; }
 
@@ -54,9 +57,9 @@ internal sealed class Cell : IAsyncDisposable
             await create.ExecuteNonQueryAsync();
         }
 
-        CellProcess practice = CellProcess.Start(BuiltProgram.Practice, ["both", "--json", "--seed", "7", "--log", folder], Path.Combine(folder, "practice.log"));
+        ChildProgram practice = ChildProgram.Start(BuiltProgram.Practice, ["both", "--json", "--seed", "7", "--log", folder], Path.Combine(folder, "practice.log"));
         return new Cell(
-            postgres, practice, await practice.GreetingAsync(), [.. hosts.Select(h => new CellHost(h.Name, h.Role, folder, postgres.ConnectionString(Database)))], folder);
+            postgres, practice, await practice.Greeting.WaitAsync(CellPatience.Start), [.. hosts.Select(h => new CellHost(h.Name, h.Role, folder, postgres.ConnectionString(Database)))], folder);
     }
 
     /// <summary>Prepares everything, starts the hosts at the same moment, and signs in.</summary>

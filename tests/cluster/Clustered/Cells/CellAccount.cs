@@ -12,7 +12,7 @@ namespace CxBridge.Tests.Cluster.Cells;
 internal sealed record CellAccount(IReadOnlyList<JsonNode> Contacts, IReadOnlyList<string> DoubleDials, int Unfinished, int NeverCalled, int ResultsLost)
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_delivery = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan s_delivery = TimeSpan.FromMinutes(4);
 
     /// <summary>How often each outcome came.</summary>
     public IReadOnlyDictionary<string, int> Outcomes =>

@@ -9,7 +9,7 @@ internal sealed class CellHost(string name, string role, string folder, string c
     private readonly int _webPort = LoopbackPort.Free();
     private readonly int _siloPort = LoopbackPort.Free();
     private readonly int _gatewayPort = LoopbackPort.Free();
-    private CellProcess? _process;
+    private ChildProgram? _process;
 
     public string Name => name;
 
@@ -20,10 +20,13 @@ internal sealed class CellHost(string name, string role, string folder, string c
 
     public bool IsUp { get; private set; }
 
-    public CellProcess Process => _process ?? throw new InvalidOperationException($"{name} was never started.");
+    /// <summary>Which build of the host it runs from its next life on.</summary>
+    public string Program { get; set; } = BuiltProgram.Host;
+
+    public ChildProgram Process => _process ?? throw new InvalidOperationException($"{name} was never started.");
 
     /// <summary>Starts it, with settings of the form <c>Section:Key=Value</c> that win over its own.</summary>
-    public CellProcess Launch(params string[] settings)
+    public ChildProgram Launch(params string[] settings)
     {
         string[] own =
         [
@@ -33,8 +36,8 @@ internal sealed class CellHost(string name, string role, string folder, string c
         ];
         string data = Path.Combine(folder, name);
         Directory.CreateDirectory(data);
-        _process = CellProcess.Start(
-            BuiltProgram.Host,
+        _process = ChildProgram.Start(
+            Program,
             ["run", "--json", "--urls", Address.ToString().TrimEnd('/'), "--data", data, .. own.Concat(settings).SelectMany(s => new[] { "--set", s })],
             Path.Combine(folder, $"{name}.log"));
         return _process;
@@ -44,7 +47,7 @@ internal sealed class CellHost(string name, string role, string folder, string c
     /// <returns>The first user's password, where this start made them.</returns>
     public async Task<string?> StartAsync(params string[] settings)
     {
-        JsonElement greeting = await Launch(settings).GreetingAsync();
+        JsonElement greeting = await Launch(settings).Greeting.WaitAsync(CellPatience.Start);
         IsUp = true;
         return greeting.GetProperty("adminPassword").GetString();
     }
@@ -58,7 +61,7 @@ internal sealed class CellHost(string name, string role, string folder, string c
     public async Task<int> StopAsync()
     {
         IsUp = false;
-        return await Process.StopAsync();
+        return await Process.StopAsync().WaitAsync(CellPatience.Stop);
     }
 
     public ValueTask DisposeAsync() => _process?.DisposeAsync() ?? ValueTask.CompletedTask;

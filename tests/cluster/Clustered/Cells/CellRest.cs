@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using CxBridge.TestKit.Programs;
 
 namespace CxBridge.Tests.Cluster.Cells;
 
@@ -13,22 +14,15 @@ internal sealed class CellRest : IDisposable
     private readonly IReadOnlyList<CellHost> _hosts;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
 
-    private CellRest(IReadOnlyList<CellHost> hosts, string key)
+    private CellRest(IReadOnlyList<CellHost> hosts, AuthenticationHeaderValue key)
     {
         _hosts = hosts;
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        _http.DefaultRequestHeaders.Authorization = key;
     }
 
     /// <summary>Signs in with the first user's password and makes a key.</summary>
-    public static async Task<CellRest> SignInAsync(IReadOnlyList<CellHost> hosts, string password)
-    {
-        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = hosts.First(h => h.ServesConsole).Address };
-        browser.DefaultRequestHeaders.Add("X-CxBridge-Write", "1");
-        (await browser.PostAsJsonAsync("/v1/auth/sign-in", new { user = "admin", password })).EnsureSuccessStatusCode();
-        using HttpResponseMessage made = await browser.PostAsJsonAsync("/v1/api-keys", new { name = "cell" });
-        made.EnsureSuccessStatusCode();
-        return new CellRest(hosts, (await made.Content.ReadFromJsonAsync<JsonNode>())!["token"]!.GetValue<string>());
-    }
+    public static async Task<CellRest> SignInAsync(IReadOnlyList<CellHost> hosts, string password) =>
+        new(hosts, await Operator.MakeKeyAsync(hosts.First(h => h.ServesConsole).Address, password, "cell"));
 
     public Task<JsonNode> GetAsync(string path) => SendAsync(address => new HttpRequestMessage(HttpMethod.Get, new Uri(address, path)));
 

@@ -27,7 +27,7 @@ public sealed class FailoverTests(ITestOutputHelper output)
             await host.StartAsync();
         }
 
-        CellAccount account = await CellAccount.DrawAsync(cell, campaign, TimeSpan.FromMinutes(4) + TimeSpan.FromSeconds(10 * Kills));
+        CellAccount account = await CellAccount.DrawAsync(cell, campaign, CellPatience.Campaign + TimeSpan.FromSeconds(10 * Kills));
 
         output.WriteLine($"{Kills} kills, {account.Contacts.Count} contacts: {string.Join(", ", account.Outcomes.Select(o => $"{o.Key} {o.Value}"))}");
         Assert.Empty(account.DoubleDials);
@@ -42,7 +42,7 @@ public sealed class FailoverTests(ITestOutputHelper output)
         await Task.Delay(TimeSpan.FromSeconds(10));
 
         await cell.Hosts[0].KillAsync();
-        CellAccount account = await CellAccount.DrawAsync(cell, campaign, TimeSpan.FromMinutes(4));
+        CellAccount account = await CellAccount.DrawAsync(cell, campaign, CellPatience.Campaign);
 
         output.WriteLine(string.Join(", ", account.Outcomes.Select(o => $"{o.Key} {o.Value}")));
         Assert.Empty(account.DoubleDials);
@@ -59,7 +59,7 @@ public sealed class FailoverTests(ITestOutputHelper output)
         await Task.Delay(TimeSpan.FromSeconds(12));
 
         int exit = await cell.Hosts[1].StopAsync();
-        CellAccount account = await CellAccount.DrawAsync(cell, campaign, TimeSpan.FromMinutes(4));
+        CellAccount account = await CellAccount.DrawAsync(cell, campaign, CellPatience.Campaign);
 
         output.WriteLine(string.Join(", ", account.Outcomes.Select(o => $"{o.Key} {o.Value}")));
         Assert.Equal(0, exit);

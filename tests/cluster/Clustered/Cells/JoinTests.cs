@@ -1,3 +1,5 @@
+using CxBridge.TestKit.Programs;
+
 namespace CxBridge.Tests.Cluster.Cells;
 
 /// <summary>Who may not join a cell is told why, once and in words.</summary>
@@ -61,8 +63,8 @@ public sealed class JoinTests
 
     private static async Task<string> RefusalAsync(CellHost host, params string[] settings)
     {
-        CellProcess process = host.Launch(settings);
-        Assert.Equal(1, await process.ExitAsync());
+        ChildProgram process = host.Launch(settings);
+        Assert.Equal(1, await process.ExitAsync().WaitAsync(CellPatience.Start));
         return string.Join('\n', process.Lines);
     }
 }

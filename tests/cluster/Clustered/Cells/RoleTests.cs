@@ -10,7 +10,7 @@ public sealed class RoleTests
     {
         await using Cell cell = await Cell.StartAsync(("ctl", "Control"), ("med1", "Media"), ("med2", "Media"), ("gw", "Gateway"));
         string campaign = await cell.StartCampaignAsync([.. Personas.Silent(6), .. Personas.Busy(2)], concurrency: 8);
-        CellAccount account = await CellAccount.DrawAsync(cell, campaign, TimeSpan.FromMinutes(3));
+        CellAccount account = await CellAccount.DrawAsync(cell, campaign, CellPatience.Campaign);
 
         Assert.Empty(account.DoubleDials);
         Assert.Equal((0, 0, 0), (account.Unfinished, account.NeverCalled, account.ResultsLost));
