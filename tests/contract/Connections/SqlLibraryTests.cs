@@ -7,13 +7,18 @@ public sealed class SqlLibraryTests
     // PostgreSQL claims, gates and closes in one statement each; SQLite takes these steps instead.
     private static readonly string[] Steps =
     [
-        "Attempts/contact_count_attempt", "Attempts/contact_disposition", "Attempts/contact_lease", "Attempts/contact_next", "Attempts/gated",
-        "Attempts/lease_check", "Attempts/record", "Attempts/reserve", "Outbox/add",
+        "Attempts/contact_count_attempt", "Attempts/contact_disposition", "Attempts/contact_next", "Attempts/contact_phone", "Attempts/gated",
+        "Attempts/record", "Outbox/add",
     ];
+
+    // What a claim in one statement was not sure of is looked at again; SQLite is sure the first time.
+    private static readonly string[] SecondLooks = ["Attempts/due_again"];
 
     [Fact]
     public void Names_OfBothDialects_AreTheSameButForTheStepsThatOneTakesAtOnce() =>
-        Assert.Equal(new SqlLibrary(Dialect.Sqlite).Names.Order(StringComparer.Ordinal), new SqlLibrary(Dialect.Postgres).Names.Concat(Steps).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            new SqlLibrary(Dialect.Sqlite).Names.Concat(SecondLooks).Order(StringComparer.Ordinal),
+            new SqlLibrary(Dialect.Postgres).Names.Concat(Steps).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Statement_WithAVariant_IsTheDialectsOwn()

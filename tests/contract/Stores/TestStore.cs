@@ -4,6 +4,7 @@ using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Outbox;
 using CxBridge.Storage.Attempts;
+using CxBridge.Storage.Compliance;
 using CxBridge.Storage.Connections;
 using CxBridge.Storage.Migrations;
 using CxBridge.TestKit;
@@ -65,7 +66,7 @@ public sealed class TestStore : IAsyncDisposable
     internal Task<List<T>> QueryAsync<T>(string sql) => Database.WriteAsync(WriteClass.Relaxed, s => s.QueryScriptAsync<T>(sql), CancellationToken.None);
 
     /// <summary>The dial as a host sees it whose clock was set.</summary>
-    public IDialStore DialBy(TimeSpan clockError) => new DialStore(Database, new VirtualTime(Time.GetUtcNow() + clockError));
+    public IDialStore DialBy(TimeSpan clockError) => new DialStore(Database, Get<CampaignLaws>(), new VirtualTime(Time.GetUtcNow() + clockError));
 
     public Task CloseAsync() => _services.DisposeAsync().AsTask();
 
