@@ -129,29 +129,4 @@ public sealed class PlatformHost : IAsyncDisposable
     }
 
     private static string Id(JsonNode made) => made["id"]!.GetValue<string>();
-
-    private async Task SignIn(string password, CancellationToken cancellationToken)
-    {
-        _http.DefaultRequestHeaders.Add("X-CxBridge-Write", "1");
-        await Post("/v1/auth/sign-in", new JsonObject { ["user"] = "admin", ["password"] = password }, cancellationToken);
-        string token = (await Post("/v1/api-keys", new JsonObject { ["name"] = "tests" }, cancellationToken))["token"]!.GetValue<string>();
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-    }
-
-    private void Keep(string? line)
-    {
-        lock (_log)
-        {
-            _log.AppendLine(line);
-        }
-
-        if (line is null)
-        {
-            _greeting.TrySetException(new InvalidOperationException("The host ended: " + Log));
-        }
-        else if (line.StartsWith('{'))
-        {
-            _greeting.TrySetResult(JsonDocument.Parse(line).RootElement);
-        }
-    }
 }
