@@ -3,7 +3,7 @@
 # Usage:   ./cx train-vad [--out FOLDER] [--clips N] [--epochs N] [--seed N] | --judge FILE.onnx  [--json]
 #
 #   --out FOLDER    where weights.txt and model.onnx go; default .cx/vad
-#   --clips N       clips of 10 s to learn from; default 1080, which takes some minutes
+#   --clips N       clips of 10 s to learn from; default 900, which take some minutes
 #   --judge FILE    train nothing, judge this model
 #   --json          changes nothing: the last line is always one JSON object
 

@@ -1,4 +1,5 @@
 using CxBridge.Domain.Speech;
+using CxBridge.Media.Turns;
 using CxBridge.Media.Vad;
 using CxBridge.Tests.Unit.Voice;
 using CxBridge.Training.Vad.Scores;
@@ -31,5 +32,26 @@ public class HeldOutTests(ITestOutputHelper output)
         output.WriteLine($"As they are used: model misses {ours.Missed:P1} and takes {ours.FalseAlarms:P1} of the rest for speech; level and pitch {pitch.Missed:P1} and {pitch.FalseAlarms:P1}.");
         Assert.True(ours.EqualError < energy.EqualError / 2, $"{ours.EqualError:P1} against {energy.EqualError:P1}");
         Assert.True(ours.Missed + ours.FalseAlarms < pitch.Missed + pitch.FalseAlarms);
+    }
+
+    [SpeechFact]
+    public async Task OwnModel_OnALineThatIsSwitchedOffBetweenWords_HearsEverySentence()
+    {
+        await using ServiceProvider services = new ServiceCollection().AddVoice().BuildServiceProvider();
+        var spoken = new List<short>();
+        foreach (VoiceSettings voice in Split.HeldOut.Voices.Take(4))
+        {
+            spoken.AddRange(new short[16_000]);
+            await foreach (ReadOnlyMemory<short> chunk in services.GetRequiredService<ITextToSpeech>().SynthesizeAsync(new("Hello, is anybody there?", voice, 8000), CancellationToken.None))
+            {
+                spoken.AddRange(chunk.Span);
+            }
+        }
+
+        using var model = VadModel.LoadOwn();
+        using var line = new VadLine(model);
+        IReadOnlyList<(TimeSpan Start, TimeSpan End)> segments = SpeechSegments.Of([.. spoken, .. new short[8_000]], new VoiceActivityDetector(model: line));
+        Assert.Equal(4, segments.Count);
+        Assert.All(segments, segment => Assert.InRange((segment.End - segment.Start).TotalSeconds, 0.8, 2.2));
     }
 }

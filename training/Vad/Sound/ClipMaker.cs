@@ -10,7 +10,7 @@ namespace CxBridge.Training.Vad.Sound;
 /// 1 speech    sentences with pauses of 0.3 to 2.5 s between them
 /// 2 labels    from the clean speech: a frame within 30 dB of its active level, gaps of up to 100 ms filled
 /// 3 noise     one kind, at a signal-to-noise ratio of the list (babble and music 5 dB at least: whoever is louder is the one who speaks)
-/// 4 line      a level between -38 and -14 dBFS, faint noise, G.711
+/// 4 line      a level between -38 and -10 dBFS, faint noise or none, G.711; one line in four is switched off where nobody speaks (silence suppression)
 /// </code>
 /// </summary>
 public sealed class ClipMaker(ITextToSpeech speech, Split split)
@@ -20,6 +20,7 @@ public sealed class ClipMaker(ITextToSpeech speech, Split split)
 
     private const int FrameSamples = 160;
     private const int FilledGap = 5;
+    private const int HangOver = 10;
     private const double BelowActive = 30;
     private static readonly double[] s_ratios = [0, 5, 10, 15, 20, 30];
     private readonly Speakers _speakers = new(speech, split);
@@ -30,7 +31,7 @@ public sealed class ClipMaker(ITextToSpeech speech, Split split)
         var random = new Random(split.Seed + number);
         NoiseKind[] kinds = Enum.GetValues<NoiseKind>();
         NoiseKind kind = kinds[number % kinds.Length];
-        double ratio = kind == NoiseKind.Quiet ? 45 : s_ratios[number / kinds.Length % s_ratios.Length];
+        double ratio = kind == NoiseKind.Quiet ? 90 : s_ratios[number / kinds.Length % s_ratios.Length];
         if (kind is NoiseKind.Babble or NoiseKind.Music)
         {
             ratio = Math.Max(5, ratio);
@@ -40,8 +41,12 @@ public sealed class ClipMaker(ITextToSpeech speech, Split split)
         bool[] labels = Label(voice);
         double[] noise = kind == NoiseKind.Babble ? await BabbleAsync(random, cancellationToken) : Noise.Make(kind, voice.Length, random);
         double scale = Power(voice, labels) / Math.Max(1e-9, Power(noise)) * Math.Pow(10, -ratio / 20);
-        double level = Math.Pow(10, (-14 - (24 * random.NextDouble())) / 20) * 32768 / Math.Max(1e-9, Power(voice, labels));
-        short[] line = [.. voice.Select((sample, i) => (short)Math.Clamp((level * (sample + (scale * noise[i]))) + (12 * ((random.NextDouble() * 2) - 1)), short.MinValue, short.MaxValue))];
+        double level = Math.Pow(10, (-10 - (28 * random.NextDouble())) / 20) * 32768 / Math.Max(1e-9, Power(voice, labels));
+        bool suppressed = random.Next(4) == 0;
+        double hiss = suppressed || kind == NoiseKind.Quiet ? 0 : 12 * random.NextDouble();
+        short[] line = [.. voice.Select((sample, i) => suppressed && !IsNear(labels, i / FrameSamples)
+            ? (short)0
+            : (short)Math.Clamp((level * (sample + (scale * noise[i]))) + (hiss * ((random.NextDouble() * 2) - 1)), short.MinValue, short.MaxValue))];
         byte[] wire = new byte[line.Length];
         G711.Encode(AudioCodec.Pcmu, line, wire);
         G711.Decode(AudioCodec.Pcmu, wire, line);
@@ -103,6 +108,9 @@ public sealed class ClipMaker(ITextToSpeech speech, Split split)
 
         return labels;
     }
+
+    // Suppression lets go after some hang-over.
+    private static bool IsNear(bool[] labels, int frame) => labels.AsSpan(Math.Max(0, frame - HangOver), Math.Min(frame, HangOver) + 1).Contains(true);
 
     private static double Power(double[] voice, bool[] labels) => Power([.. voice.Where((_, i) => labels[i / FrameSamples])]);
 

@@ -6,7 +6,7 @@ namespace CxBridge.Media.Vad.Own;
 /// <code>
 /// 1 spectrum   256 samples x Hann window x cosines and sines of 119 frequencies, 31.25 Hz apart
 /// 2 power      squared
-/// 3 bands      triangles over the power; log(+ 1e-8)
+/// 3 bands      triangles over the power; log(+ 1e-6), so that a line that is switched off sounds like a very quiet one
 /// </code>
 /// </summary>
 public static class SpeechSpectrum
@@ -18,7 +18,7 @@ public static class SpeechSpectrum
     public const int Bands = 24;
 
     /// <summary>Added before the logarithm.</summary>
-    public const float Faintest = 1e-8f;
+    public const float Faintest = 1e-6f;
 
     private const int FirstBin = 3;
     private const int LastBin = 121;
