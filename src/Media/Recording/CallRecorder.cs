@@ -66,6 +66,12 @@ internal sealed class CallRecorder : IDisposable
         bool last = _finishing;
         try
         {
+            if (_length == 0)
+            {
+                // The file is a recording from its first byte on, if only an empty one.
+                WriteHeader();
+            }
+
             long written = Volatile.Read(ref _written);
             bool any = written > _read;
             while (_read < written)
