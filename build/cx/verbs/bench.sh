@@ -29,9 +29,10 @@ verb_main() {
         [[ $bench != "$name" ]] || break
     done
     [[ $bench == "$name" ]] || bad_usage "'$name' is not a bench." './cx bench lists them.'
-    begin_steps 2
-    step 'Tools' check_dotnet
+    begin_steps 3
+    step 'Tools' check_machine 1500
     lock_tree
+    step 'ONNX Runtime' onnxruntime_library
     step "Bench $name" bench_build "$folder"
     unlock_tree
     run_bench "$folder" "$@"
