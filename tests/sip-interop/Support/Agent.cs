@@ -9,11 +9,14 @@ namespace CxBridge.Tests.SipInterop.Support;
 /// <summary>Our user agent on an ephemeral loopback port, with the calls that tests place most.</summary>
 internal sealed class Agent : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // Loopback loses nothing, and scenarios take a repeated INVITE for a mistake: what is repeated would only be a busy machine's.
+    private static readonly TimeSpan s_t1 = TimeSpan.FromSeconds(2);
 
     public Agent(TimeSpan? t1 = null, Action<SipOptions>? configure = null)
     {
-        var options = new SipOptions { ListenAddress = "127.0.0.1", Port = 0, T1 = t1 ?? TimeSpan.FromMilliseconds(500), TlsPort = 0 };
+        var options = new SipOptions { ListenAddress = "127.0.0.1", Port = 0, T1 = t1 ?? s_t1, TlsPort = 0 };
         configure?.Invoke(options);
         Endpoint = new SipEndpoint(options, TimeProvider.System, NullLoggerFactory.Instance);
         Endpoint.Start();

@@ -5,7 +5,7 @@ namespace CxBridge.Tests.SipInterop.Support;
 /// <summary>One run of sipp with one of our scenarios, for one call.</summary>
 internal sealed class SippRun : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(70);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cxbridge-sipp-");
     private readonly ChildProcess _process;
     private readonly string _scenario;
@@ -18,7 +18,7 @@ internal sealed class SippRun : IAsyncDisposable
         string[] fixedArguments =
         [
             "-sf", file, "-i", "127.0.0.1", "-p", $"{port}", "-m", "1", "-l", "1", "-t", transport == "tcp" ? "t1" : "u1", "-nostdin", "-skip_rlimit",
-            "-timeout", "15s", "-timeout_error", "-trace_err", "-error_file", "errors.log", "-trace_msg", "-message_file", "messages.log",
+            "-timeout", "60s", "-timeout_error", "-trace_err", "-error_file", "errors.log", "-trace_msg", "-message_file", "messages.log",
         ];
         _process = new ChildProcess(Programs.Sipp, _folder.FullName, [.. fixedArguments, .. keys, .. target is null ? Array.Empty<string>() : [target]]);
     }
