@@ -5,7 +5,7 @@ namespace CxBridge.Media.Recording;
 /// <summary>
 /// One call's stereo recording: what the caller sent on the left, exactly what was sent to the caller on the right, on one sample clock.
 /// <code>
-/// pacing thread --1 frame--> ring of 10 s --2 drain, 4 times a second--> file: samples first, 3 then the header with the new length
+/// pacing thread --1 frame--> ring of  5 s --2 drain, 4 times a second--> file: samples first, 3 then the header with the new length
 /// </code>
 /// After each drain the file is whole, so a killed process leaves a playable one. A disk that stalls fills the ring; frames that find no room
 /// are replaced by silence of the same length later. A disk that fails ends the recording, never the call.
@@ -13,7 +13,7 @@ namespace CxBridge.Media.Recording;
 internal sealed class CallRecorder : IDisposable
 {
     private const int Channels = 2;
-    private const int Capacity = 512;
+    private const int Capacity = 256;
     private const int FrameSamples = AudioFrame.Samples * Channels;
     private readonly short[] _ring = new short[Capacity * FrameSamples];
     private readonly short[] _silence = new short[FrameSamples];
