@@ -23,7 +23,7 @@ public sealed class Phases
     public void Open(string name) => Barrier(name).TrySetResult();
 
     /// <summary>Waits until a barrier is open.</summary>
-    public Task Opened(string name) => Barrier(name).Task.WaitAsync(TimeSpan.FromSeconds(20));
+    public Task Opened(string name) => Barrier(name).Task.WaitAsync(TimeSpan.FromSeconds(60));
 
     public bool IsOpen(string name) => Barrier(name).Task.IsCompleted;
 

@@ -9,7 +9,7 @@ namespace CxBridge.Tests.Unit.Media;
 
 public sealed class AudioPortTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly MediaMetrics _metrics = new();
     private readonly MediaPlane _plane;
 

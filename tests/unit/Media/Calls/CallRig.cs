@@ -27,7 +27,7 @@ namespace CxBridge.Tests.Unit.Media.Calls;
 /// <summary>A call engine between fakes: real RTP on loopback, but signalling, speech, dialogue and store are the test's, and so is the sessions' time.</summary>
 internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICarrierStore, IRecordingStore, ISpeechToText, IDialogueFactory
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly MediaMetrics _metrics = new();
     private readonly Channel<FakeLeg> _legs = Channel.CreateUnbounded<FakeLeg>();
     private readonly Channel<AttemptClosed> _closed = Channel.CreateUnbounded<AttemptClosed>();

@@ -17,7 +17,7 @@ namespace CxBridge.Tests.Unit.Media.Routing;
 /// <summary>A call with two trunks before it, over legs that the test plays.</summary>
 public sealed class RoutedLegTests : ISignalling
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly FakeCarrierDesk _desk = new();
     private readonly Channel<FakeLeg> _placed = Channel.CreateUnbounded<FakeLeg>();
     private readonly VirtualTime _time = new();

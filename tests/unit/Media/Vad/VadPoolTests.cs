@@ -4,7 +4,7 @@ namespace CxBridge.Tests.Unit.Media.Vad;
 
 public class VadPoolTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task CallsOfOneBatch_HearWhatEachHearsAlone()

@@ -39,8 +39,8 @@ internal sealed class CarrierOnLoopback : IAsyncDisposable
         _app = PracticeServer.Build(
             new PracticeOptions { Roles = PracticeRoles.Carrier, LogFolder = _folder, Personas = personas, Channels = channels, FirstRtpPort = 9_000, LastRtpPort = 9_998 }, new Tones());
 
-        // A quick T1 makes "no response at all" a matter of 0.64 s.
-        var sip = new SipOptions { ListenAddress = "127.0.0.1", Port = 0, IncomingCapacity = 0, T1 = TimeSpan.FromMilliseconds(10) };
+        // A quick T1 makes "no response at all" a matter of 3.2 s.
+        var sip = new SipOptions { ListenAddress = "127.0.0.1", Port = 0, IncomingCapacity = 0, T1 = TimeSpan.FromMilliseconds(50) };
         _caller = new SipEndpoint(sip, TimeProvider.System, NullLoggerFactory.Instance);
         _signalling = new SipSignalling(_caller);
     }
@@ -106,10 +106,10 @@ internal sealed class CarrierOnLoopback : IAsyncDisposable
         await _socket.SendAsync(Encoding.ASCII.GetBytes(invite));
     }
 
-    /// <summary>Completes when the truth is so; fails after 10 s.</summary>
+    /// <summary>Completes when the truth is so; fails after a minute.</summary>
     public async Task WhenAsync(Func<TruthReport, bool> so)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!so(Truth))
         {
             await Task.Delay(10, limit.Token);

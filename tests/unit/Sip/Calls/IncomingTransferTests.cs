@@ -6,7 +6,7 @@ namespace CxBridge.Tests.Unit.Sip.Calls;
 
 public sealed class IncomingTransferTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private readonly SipBench _bench = new();
     private readonly TaskCompletionSource<int> _reached = new();
     private TransferRequest? _asked;

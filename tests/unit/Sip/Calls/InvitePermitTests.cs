@@ -9,7 +9,7 @@ namespace CxBridge.Tests.Unit.Sip.Calls;
 /// <summary>No INVITE without a permit of its own.</summary>
 public sealed class InvitePermitTests : IInvitePermits
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly SipBench _bench = new();
     private readonly Channel<TaskCompletionSource<InvitePermit>> _asked = Channel.CreateUnbounded<TaskCompletionSource<InvitePermit>>();
 

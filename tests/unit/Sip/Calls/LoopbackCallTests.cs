@@ -9,7 +9,7 @@ namespace CxBridge.Tests.Unit.Sip.Calls;
 /// <summary>Two endpoints of ours over real sockets: the shortest way to see that all layers fit.</summary>
 public sealed class LoopbackCallTests : IAsyncLifetime
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private readonly SipEndpoint _caller = NewEndpoint();
     private readonly SipEndpoint _callee = NewEndpoint();
 

@@ -11,7 +11,7 @@ namespace CxBridge.Tests.Unit.Sip.Transport;
 /// <summary>Real sockets on loopback: TLS, and what ICMP tells.</summary>
 public sealed class SecureTransportTests : IAsyncLifetime, IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private readonly TestCertificate _certificate = new();
     private readonly SipEndpoint _callee;
 
