@@ -46,8 +46,9 @@ public sealed class SlotIsolationTests : IDisposable
         }
 
         double[] holes = [.. callees.Skip(1).Select(callee => callee.Statistics.LongestGapMilliseconds)];
+        // A hole may hold two pauses: one of the thread that sends, one of the thread that listens.
         double machine = witness.LongestPauseMilliseconds;
-        Assert.All(holes, hole => Assert.True(hole is >= 1 && hole <= LongestHole + machine, $"A hole of {hole:F0} ms, and the machine paused {machine:F1} ms."));
+        Assert.All(holes, hole => Assert.True(hole is >= 1 && hole <= LongestHole + (2 * machine), $"A hole of {hole:F0} ms, and the machine paused {machine:F1} ms."));
         Assert.All(rig.Engine.Slots.Skip(1), slot => Assert.Equal(SlotState.InProgress, slot.State));
         _release.Set();
         foreach (AudioPort callee in callees)

@@ -74,8 +74,9 @@ public sealed class WorkerCallTests
 
         // Nobody else has noticed.
         Assert.Equal(before.Skip(1), rig.Workers.Processes.Skip(1));
+        // A hole may hold two pauses: one of the process that sends, one of the thread that listens.
         double machine = witness.LongestPauseMilliseconds;
-        Assert.All(others, other => Assert.True(other.Statistics.LongestGapMilliseconds <= 40 + machine, $"A hole of {other.Statistics.LongestGapMilliseconds:F0} ms, and the machine paused {machine:F1} ms."));
+        Assert.All(others, other => Assert.True(other.Statistics.LongestGapMilliseconds <= 40 + (2 * machine), $"A hole of {other.Statistics.LongestGapMilliseconds:F0} ms, and the machine paused {machine:F1} ms."));
         foreach (AudioPort other in others)
         {
             await other.DisposeAsync();
