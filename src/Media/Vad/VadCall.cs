@@ -22,6 +22,8 @@ internal sealed class VadCall(VadPool pool, VadModel model) : ISpeechProbability
             return float.NaN;
         }
 
+        // Read first: the pool may be quicker than this thread, and an answer would then be one frame old for some calls and none for others.
+        float answer = Volatile.Read(ref _probability);
         _window.Add(frame);
         if (Volatile.Read(ref _asked) == 0 && _window.IsComplete)
         {
@@ -30,7 +32,7 @@ internal sealed class VadCall(VadPool pool, VadModel model) : ISpeechProbability
             pool.Submit(this);
         }
 
-        return Volatile.Read(ref _probability);
+        return answer;
     }
 
     internal void Give(VadBatch batch, int call, int calls)
