@@ -1,4 +1,5 @@
 using CxBridge.Tests.Cluster.Fixture;
+using Orleans.Concurrency;
 
 namespace CxBridge.Tests.Cluster.Timers;
 
@@ -7,6 +8,10 @@ public interface ITimerGrain : IGrainWithStringKey
     Task Start(TimeSpan due, TimeSpan period, TickMode mode);
 
     Task Change(TimeSpan due, TimeSpan period);
+
+    /// <summary>The same beside a tick that runs.</summary>
+    [AlwaysInterleave]
+    Task ChangeBeside(TimeSpan due, TimeSpan period);
 
     Task Dispose();
 
@@ -47,6 +52,8 @@ public sealed class TimerGrain(Phases phases, TimeProvider time) : Grain, ITimer
         _timer!.Change(due, period);
         return Task.CompletedTask;
     }
+
+    public Task ChangeBeside(TimeSpan due, TimeSpan period) => Change(due, period);
 
     public Task Dispose()
     {

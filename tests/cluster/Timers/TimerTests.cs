@@ -99,6 +99,22 @@ public sealed class TimerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Change_DuringATick_CountsFromItsEnd_HoweverLongTheTickLasts()
+    {
+        await Grain.Start(s_second, TimeSpan.FromSeconds(5), TickMode.FirstIsSlow);
+        _silo.Time.Advance(s_second);
+        await TestSilo.SoonAsync(_phases.Opened("tick 1"));
+        await Grain.ChangeBeside(s_second, TimeSpan.FromSeconds(5));
+        _silo.Time.Advance(TimeSpan.FromSeconds(10));
+        await TestSilo.SettleAsync();
+        Assert.False(_phases.IsOpen("tick 2"));
+        _phases.Open("release tick");
+        await TestSilo.SoonAsync(Grain.Fence());
+        await Advance(7);
+        Assert.Equal(["tick at 1", "tick at 12", "tick at 17"], _phases.Journal);
+    }
+
+    [Fact]
     public async Task TickThatFails_DoesNotEndTheTimer()
     {
         await Grain.Start(s_second, s_second, TickMode.FirstFails);

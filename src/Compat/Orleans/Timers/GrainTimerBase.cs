@@ -4,6 +4,9 @@ namespace Orleans.Runtime;
 ///   1 the clock's timer fires once    a tick goes into the mailbox of the activation
 ///   2 the tick runs as a turn         not beside requests, unless it may interleave
 ///   3 the tick has ended              the clock's timer is set again: the period counts from here
+///
+/// A change during a tick, by the tick or by a request that interleaves with it, counts from the end of the tick: set at once it could fire while the
+/// tick still runs, and nothing would ever set the timer again.
 /// </summary>
 internal abstract class GrainTimerBase : IGrainTimer
 {
@@ -13,8 +16,8 @@ internal abstract class GrainTimerBase : IGrainTimer
     private readonly ITimer _clock;
     private readonly CancellationTokenSource _stopping = new();
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
+    private TimeSpan _next = Timeout.InfiniteTimeSpan;
     private bool _isTicking;
-    private bool _wasChanged;
     private bool _isDisposed;
 
     protected GrainTimerBase(Activation owner, GrainTimerCreationOptions options)
@@ -39,8 +42,11 @@ internal abstract class GrainTimerBase : IGrainTimer
             }
 
             _period = period;
-            _wasChanged = _isTicking;
-            _clock.Change(dueTime, Timeout.InfiniteTimeSpan);
+            _next = dueTime;
+            if (!_isTicking)
+            {
+                _clock.Change(dueTime, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 
@@ -94,12 +100,12 @@ internal abstract class GrainTimerBase : IGrainTimer
         {
             if (_isDisposed || _isTicking)
             {
-                // Changed to fire during its own tick: the end of the tick sets it again.
+                // The clock may have fired already when a change set it anew: the tick that runs is the one.
                 return;
             }
 
             _isTicking = true;
-            _wasChanged = false;
+            _next = _period;
         }
 
         _owner.Receive(new TimerTick(this, _options.Interleave, _options.KeepAlive));
@@ -111,9 +117,9 @@ internal abstract class GrainTimerBase : IGrainTimer
         lock (_gate)
         {
             _isTicking = false;
-            if (!_isDisposed && !_wasChanged && _period != Timeout.InfiniteTimeSpan)
+            if (!_isDisposed && _next != Timeout.InfiniteTimeSpan)
             {
-                _clock.Change(_period, Timeout.InfiniteTimeSpan);
+                _clock.Change(_next, Timeout.InfiniteTimeSpan);
             }
         }
     }
