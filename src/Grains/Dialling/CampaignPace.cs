@@ -39,8 +39,8 @@ internal sealed class CampaignPace
     /// <summary>Conversations of the whole campaign, as last seen.</summary>
     public int Talking => _input.Talking.Total;
 
-    /// <summary>Seats that the campaign would fill beyond these, with the calls that are on their way and with whom it may still dial.</summary>
-    public int SeatsWanted => (int)Math.Clamp((long)_input.Ringing.Total + _input.Waiting + _input.Due, 0, Math.Max(0, _input.Seats - Talking));
+    /// <inheritdoc cref="PacingInput.SeatsWanted"/>
+    public int SeatsWanted(PacingSettings settings) => _input.SeatsWanted(settings);
 
     /// <summary>Looks at the calls of the whole campaign.</summary>
     public async Task ObserveAsync(Campaign campaign, CampaignCounts counts, int asked, CancellationToken cancellationToken)

@@ -131,7 +131,7 @@ internal sealed partial class DialPartitionGrain(
         CampaignCounts counts = await campaigns.CountAsync(_partition.Campaign, cancellationToken);
         await _pace.ObserveAsync(campaign, counts, _asked, cancellationToken);
         PlaceKind kind = campaign.Settings.Pacing.DialsOnLines ? PlaceKind.Line : PlaceKind.Slot;
-        int seatsWanted = _pace.SeatsWanted;
+        int seatsWanted = _pace.SeatsWanted(campaign.Settings.Pacing);
         int seats = kind == PlaceKind.Line ? await SeatsOfTheFleet(campaign) : int.MaxValue;
         PacingDecision decision = _pace.Decide(campaign.Settings.Pacing, seats);
         int wanted = _pace.ShareOf(decision, _partition, campaign.Partitions);
@@ -178,7 +178,7 @@ internal sealed partial class DialPartitionGrain(
     private async Task<int> SeatsOfTheFleet(Campaign campaign)
     {
         int talking = _pace.Talking;
-        return talking + (await AskForShare(campaign, _pace.SeatsWanted, talking, ShareUse.CountOn)).Slots;
+        return talking + (await AskForShare(campaign, _pace.SeatsWanted(campaign.Settings.Pacing), talking, ShareUse.CountOn)).Slots;
     }
 
     private async Task DialInto(Stack<SlotGrant> slots, long epoch, CampaignSettings settings, CancellationToken cancellationToken)

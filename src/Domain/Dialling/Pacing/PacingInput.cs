@@ -31,4 +31,12 @@ public sealed class PacingInput
 
     /// <summary>Dials that somebody asked for (<see cref="PacingMode.Manual"/>).</summary>
     public int Asked { get; set; }
+
+    /// <summary>Seats that the campaign would fill beyond its conversations, with the calls that are on their way and with whom it may still dial; and
+    /// those that it keeps free beside them, without which its last contacts would never be dialled.</summary>
+    public int SeatsWanted(PacingSettings settings)
+    {
+        long filled = (long)Ringing.Total + Waiting + Due;
+        return filled == 0 ? 0 : (int)Math.Clamp(filled + settings.ReserveSeats, 0, Math.Max(0, Seats - Talking.Total));
+    }
 }

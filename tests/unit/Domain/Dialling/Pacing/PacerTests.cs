@@ -64,6 +64,33 @@ public sealed class PacerTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Predictive_LastContactsNoMoreThanTheReserve_AreDialledIntoTheSeatsThatItWants(int due)
+    {
+        Learn();
+        PacingSettings settings = Predictive with { ReserveSeats = 4 };
+        PacingInput campaign = Campaign(30, talking: 10);
+        campaign.Due = due;
+        campaign.Seats = campaign.Talking.Total + campaign.SeatsWanted(settings);
+
+        Assert.Equal(due, _pacer.Decide(At(3600 + 290), settings, campaign).Dials);
+    }
+
+    [Theory]
+    [InlineData(30, 0, 0)]
+    [InlineData(30, 3, 7)]
+    [InlineData(12, 3, 2)]
+    [InlineData(8, 3, 0)]
+    public void SeatsWanted_ReserveOfFour_NoMoreThanAreLeftAndNoneForNobody(int seats, int due, int wanted)
+    {
+        PacingInput campaign = Campaign(seats, talking: 10);
+        campaign.Due = due;
+
+        Assert.Equal(wanted, campaign.SeatsWanted(Predictive with { ReserveSeats = 4 }));
+    }
+
+    [Theory]
     [InlineData(0, 0, PacingBound.NothingAsked)]
     [InlineData(3, 3, PacingBound.NothingAsked)]
     [InlineData(9, 6, PacingBound.FreeSeats)]
