@@ -57,7 +57,7 @@ public sealed record CallRecord
     /// <summary>One for each answer of the bot to the caller.</summary>
     public IReadOnlyList<TurnLatency> Turns { get; init; } = [];
 
-    /// <summary>What was learned, such as <c>day</c>; <see cref="OptOut"/> when they pressed the key by which they are not called again.</summary>
+    /// <summary>What was learned, such as <c>day</c>; <see cref="OptOut"/> when they asked, by key or words, not to be called again.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
     /// <summary>When the callee asked to be called again, counted from the end of the call; or null.</summary>

@@ -57,6 +57,7 @@ internal static class CallOutcome
     {
         LineSignal.Busy => (AttemptOutcome.Busy, Disposition.Busy),
         LineSignal.VacantCode or LineSignal.Intercept => (AttemptOutcome.Rejected, Disposition.NotInService),
+        LineSignal.NotReachable => (AttemptOutcome.NoAnswer, Disposition.NoAnswer),
         LineSignal.FaxAnswer or LineSignal.FaxCall => (AttemptOutcome.AmdMachine, Disposition.Fax),
         _ => (AttemptOutcome.Failed, Disposition.CarrierError),
     };

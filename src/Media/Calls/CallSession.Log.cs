@@ -22,8 +22,8 @@ internal sealed partial class CallSession
     [LoggerMessage(4, LogLevel.Error, "{Attempt} not dialled: its {What} does not exist")]
     private partial void LogMissing(AttemptId attempt, string what);
 
-    [LoggerMessage(5, LogLevel.Information, "{Attempt} answered by {Answer}: {Cause}")]
-    private partial void LogScreened(AttemptId attempt, AnsweredBy answer, string cause);
+    [LoggerMessage(5, LogLevel.Information, "{Attempt} answered by {Answer}: {Cause}, by {Method}")]
+    private partial void LogScreened(AttemptId attempt, AnsweredBy answer, string cause, ScreeningMethod method);
 
     [LoggerMessage(6, LogLevel.Information, "{Attempt}: conversation ended, {End}")]
     private partial void LogConversationEnded(AttemptId attempt, ConversationEnd end);

@@ -27,7 +27,7 @@ internal sealed partial class CallSession : ICallObserver
 
         facts.Screening = verdict;
         facts.Action = ActionOn(verdict, facts.Attempt.Settings);
-        LogScreened(_order.Attempt, verdict.Answer, verdict.Cause);
+        LogScreened(_order.Attempt, verdict.Answer, verdict.Cause, verdict.Method);
         switch (facts.Action)
         {
             case ScreeningAction.Teardown:

@@ -239,6 +239,7 @@ internal sealed partial class CallSession : IDisposable
     {
         Screening = gated.Settings.Screening,
         MachineMessage = gated.Settings.OnMachine == ScreeningAction.LeaveMessage ? gated.Settings.MachineMessage : null,
+        OptOut = IsInbound ? null : new OptOutOffer(gated.Settings.Compliance.OptOutKey),
     };
 
     private void Lead(ICallLeg leg)

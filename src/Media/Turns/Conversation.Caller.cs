@@ -12,6 +12,7 @@ internal sealed partial class Conversation
     private readonly InterruptionPolicy _policy;
     private readonly Backchannels _backchannels;
     private readonly DigitCollector _digits = new();
+    private readonly DigitCollector _unasked = new();
     private readonly List<TranscriptLine> _lines = [];
     private Heard _callerHeard;
     private CallerSpeech? _lastTurn;
@@ -23,6 +24,7 @@ internal sealed partial class Conversation
         VoiceActivity activity = _setup.Detector.Process(samples);
         if (_failing == Failing.Yes)
         {
+            Press(frame.Digit);
             return;
         }
 
@@ -48,10 +50,7 @@ internal sealed partial class Conversation
             return;
         }
 
-        if (frame.Digit != '\0')
-        {
-            Press(frame.Digit);
-        }
+        Press(frame.Digit);
     }
 
     private void Gate(VoiceActivity activity)
@@ -174,8 +173,15 @@ internal sealed partial class Conversation
 
     private void Press(char digit)
     {
+        if (digit == '\0')
+        {
+            return;
+        }
+
         if (_terminal is not null || _output.Interruption == Interruption.Refused)
         {
+            // Nothing is asked at the moment, but one key always means something.
+            _unasked.Add(digit, _now);
             return;
         }
 
@@ -196,10 +202,7 @@ internal sealed partial class Conversation
 
         if (_digits.Poll(_now) is { } digits)
         {
-            _turns.Reset();
-            CallerWasHeard();
-            AddLine(new CallerSpeech(digits, 1, _now, _now, _now));
-            Respond(new CallerTurn.Pressed(digits));
+            TakeKeys(digits);
         }
         else if (_turns.Poll(_now) is { } speech)
         {
@@ -214,6 +217,14 @@ internal sealed partial class Conversation
             Respond(new CallerTurn.Spoke(speech.Text, speech.Confidence));
             _lastTurn = speech;
         }
+    }
+
+    private void TakeKeys(string digits)
+    {
+        _turns.Reset();
+        CallerWasHeard();
+        AddLine(new CallerSpeech(digits, 1, _now, _now, _now));
+        Respond(new CallerTurn.Pressed(digits));
     }
 
     private void CallerWasHeard()

@@ -7,7 +7,7 @@ namespace CxBridge.Media.Turns;
 /// A call's conversation, driven by the media clock alone: fed a frame of the caller every 20 ms, it fills the playout buffer. It has no
 /// timer and no thread, so that a test can run a minute of talk in a millisecond.
 /// <code>
-/// 1 hear      voice gate, recogniser, keys                                        Conversation.Caller.cs
+/// 1 hear      voice gate, recogniser, keys                                        Conversation.Caller.cs, Conversation.OptOut.cs
 /// 2 overlap   the caller speaks while the bot does: pause, resume or yield         (InterruptionPolicy)
 /// 3 turn      the caller's turn is over: ask the dialogue                          (TurnController, DigitCollector)
 /// 4 act       what the dialogue wants: say, note, transfer, hang up                Conversation.Bot.cs
@@ -73,6 +73,7 @@ internal sealed partial class Conversation : IAsyncDisposable
         }
 
         Listen(frame, samples);
+        HearOptOut();
         if (_failing == Failing.No)
         {
             Overlap();
@@ -97,6 +98,7 @@ internal sealed partial class Conversation : IAsyncDisposable
         bool heard = _output.WasHeard && (_failing == Failing.No || _heardBeforeFailing);
         _output.Interrupt(_now);
         FlushCaller();
+        FlushOptOut();
         return new ConversationResult(
             [.. _lines.Concat(_output.Lines).OrderBy(line => line.Start)],
             _ledger.Turns,

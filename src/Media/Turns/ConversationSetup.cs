@@ -1,5 +1,6 @@
 using CxBridge.Domain.Bots;
 using CxBridge.Domain.Conversation;
+using CxBridge.Domain.Conversation.OptOut;
 using CxBridge.Domain.Speech;
 
 namespace CxBridge.Media.Turns;
@@ -21,6 +22,9 @@ internal sealed record ConversationSetup
     public required VoiceActivityDetector Detector { get; init; }
 
     public required IConversationHost Host { get; init; }
+
+    /// <summary>How they may ask not to be called again, which the dialogue knows as well; null when it is not for this call.</summary>
+    public OptOutRule? OptOut { get; init; }
 
     /// <summary>What the caller hears when a provider fails.</summary>
     public required string FailureSentence { get; init; }

@@ -27,7 +27,7 @@ internal sealed class RemoteSound(int call, SoundOrder order, WorkerLife life, I
     /// <exception cref="IOException">The worker refused, or is gone.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        life.Send(new WorkerMessage.Open(call, order.Attempt, BotWriter.Write(order.Bot), order.Facts) { Screening = order.Screening, MachineMessage = order.MachineMessage });
+        life.Send(new WorkerMessage.Open(call, order.Attempt, BotWriter.Write(order.Bot), order.Facts) { Screening = order.Screening, MachineMessage = order.MachineMessage, OptOut = order.OptOut });
         await _opened.Task.WaitAsync(cancellationToken);
     }
 

@@ -94,6 +94,9 @@ internal abstract record WorkerMessage
 
         /// <summary>What to say to a machine; null for nothing.</summary>
         public string? MachineMessage { get; init; }
+
+        /// <summary>How they may ask not to be called again; null when it is not for this call.</summary>
+        public OptOutOffer? OptOut { get; init; }
     }
 
     internal sealed record Answer(int Call, AgreedMedia Media) : WorkerMessage, IOfCall;

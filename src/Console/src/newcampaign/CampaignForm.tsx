@@ -97,7 +97,7 @@ export function CampaignForm({ onMade }: { onMade: (id: string) => void }) {
                     />
                     <TextInput label="Time zone when none is known" description="Else such contacts are not dialled" placeholder="Europe/Berlin" value={draft.zone} onChange={(e) => set('zone', e.currentTarget.value)} error={wrong('settings.compliance.zone')} />
                     <TextInput label="Hours by the contact's clock" description="Within those of the law; more than one with ;" placeholder="mon-fri 09:00-18:00" value={draft.hours} onChange={(e) => set('hours', e.currentTarget.value)} error={wrong('settings.compliance.hours[0]') ?? wrong('settings.compliance.hours[1]')} />
-                    <TextInput label="Key to opt out" description="Kept for later: calls do not act on it yet" maxLength={1} value={draft.optOutKey} onChange={(e) => set('optOutKey', e.currentTarget.value)} error={wrong('settings.compliance.optOutKey')} />
+                    <TextInput label="Key to opt out" description="Pressed alone at any time of a call: the number is never called again" maxLength={1} value={draft.optOutKey} onChange={(e) => set('optOutKey', e.currentTarget.value)} error={wrong('settings.compliance.optOutKey')} />
                   </SimpleGrid>
                 </Fieldset>
                 <TextInput label="Webhook" description="Results are sent there as they come" placeholder="https://crm.example/hooks/calls" value={draft.webhook} onChange={(e) => set('webhook', e.currentTarget.value)} error={wrong('settings.webhook')} />

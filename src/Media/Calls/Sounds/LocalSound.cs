@@ -1,6 +1,7 @@
 using System.Net;
 using CxBridge.Domain.Calls;
 using CxBridge.Domain.Conversation;
+using CxBridge.Domain.Conversation.OptOut;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Screening;
 using CxBridge.Domain.Speech;
@@ -109,10 +110,12 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
         try
         {
             ISpeechRecognition recognition = shared.SpeechToText.Open(order.Bot.Language);
+            OptOutRule? optOut = order.OptOut is { } offer ? OptOutRule.Of(order.Bot, offer.Key) : null;
             _conversation = new Conversation(new ConversationSetup
             {
                 Bot = order.Bot,
-                Dialogue = OpenDialogue(recognition),
+                Dialogue = OpenDialogue(recognition, optOut),
+                OptOut = optOut,
                 Recognition = recognition,
                 TextToSpeech = shared.TextToSpeech,
                 Playout = port.Playout,
@@ -135,11 +138,12 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
         }
     }
 
-    private IDialogue OpenDialogue(ISpeechRecognition recognition)
+    private IDialogue OpenDialogue(ISpeechRecognition recognition, OptOutRule? optOut)
     {
         try
         {
-            return shared.Dialogues.Open(order.Bot, order.Facts);
+            IDialogue bot = shared.Dialogues.Open(order.Bot, order.Facts);
+            return optOut is null ? bot : new OptOutDialogue(bot, optOut);
         }
         catch
         {

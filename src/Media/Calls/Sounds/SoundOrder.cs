@@ -16,4 +16,7 @@ internal sealed record SoundOrder(int Slot, AttemptId Attempt, BotDefinition Bot
 
     /// <summary>What to say to a machine; null for nothing.</summary>
     public string? MachineMessage { get; init; }
+
+    /// <summary>How they may ask not to be called again; null for a call that they made.</summary>
+    public OptOutOffer? OptOut { get; init; }
 }

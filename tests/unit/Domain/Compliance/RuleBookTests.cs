@@ -73,18 +73,4 @@ public sealed class RuleBookTests
     [InlineData("+49*30*")]
     [InlineData("030 123456")]
     public void Pattern_WhenItWouldHoldTooMuch_IsRefused(string text) => Assert.NotNull(NumberPattern.Read(text, out _));
-
-    [Theory]
-    [InlineData(0, 1, 2.5, 1.5, false)]
-    [InlineData(0, 1, 3.5, 2.5, true)]
-    [InlineData(0, null, 2, 2, false)]
-    [InlineData(0, 3, 2, 0, false)] // spoken over
-    public void AnswerDelay_CountsFromTheEndOfTheGreeting(int answered, int? greetingEnded, double firstSound, double wait, bool abandoned)
-    {
-        DateTimeOffset at = DateTimeOffset.UnixEpoch.AddSeconds(answered);
-        TimeSpan? measured = AnswerDelay.Measure(at, greetingEnded is { } g ? at.AddSeconds(g) : null, at.AddSeconds(firstSound));
-
-        Assert.Equal(TimeSpan.FromSeconds(wait), measured);
-        Assert.Equal(abandoned, AnswerDelay.IsAbandoned(measured));
-    }
 }

@@ -1,5 +1,6 @@
 using CxBridge.Domain.Bots;
 using CxBridge.Domain.Conversation;
+using CxBridge.Domain.Conversation.OptOut;
 using CxBridge.Media;
 using CxBridge.Media.Turns;
 
@@ -11,12 +12,13 @@ internal sealed class TalkRig : IConversationHost
     private readonly short[] _sent = new short[AudioFrame.Samples];
     private long _frame;
 
-    public TalkRig(TurnSettings? turns = null, TimeSpan? longest = null, short[]? failureSound = null, VoiceActivityDetector? detector = null)
+    public TalkRig(TurnSettings? turns = null, TimeSpan? longest = null, short[]? failureSound = null, VoiceActivityDetector? detector = null, OptOutRule? optOut = null)
     {
         Conversation = new Conversation(new ConversationSetup
         {
             Bot = TestBots.Silent with { Turns = turns ?? new TurnSettings(), MaxCallDuration = longest ?? TimeSpan.FromMinutes(10) },
-            Dialogue = Dialogue,
+            Dialogue = optOut is null ? Dialogue : new OptOutDialogue(Dialogue, optOut),
+            OptOut = optOut,
             Recognition = Recognition,
             TextToSpeech = Voice,
             Playout = Playout,
