@@ -6,7 +6,8 @@ using CxBridge.Domain.Speech;
 namespace CxBridge.Domain.Screening;
 
 /// <summary>
-/// How machines and people begin, in one language; the data are <c>Greetings/*.json</c>, one file a language.
+/// How machines and people begin, in one language; the data are <c>Greetings/*.json</c>, one file a language. What networks say before an answer is
+/// written in the same way, in <c>Announcements/*.json</c>.
 /// <code>
 /// "(hi|hello) this is {name} {name}", least 3  ->  hi this is / hi this is {name} / hi this is {name} {name} / hello this is ...
 /// </code>
@@ -16,7 +17,8 @@ public sealed partial class GreetingLexicon
 {
     private const string Name = "{name}";
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
-    private static readonly Lazy<Dictionary<string, GreetingLexicon>> All = new(Load);
+    private static readonly Lazy<Dictionary<string, GreetingLexicon>> Greetings = new(() => Load(".Greetings."));
+    private static readonly Lazy<Dictionary<string, GreetingLexicon>> Announcements = new(() => Load(".Announcements."));
     private readonly (string[] Words, GreetingWords Meaning)[] _phrases;
 
     private GreetingLexicon(Data data)
@@ -36,14 +38,15 @@ public sealed partial class GreetingLexicon
     /// <summary>What a recogniser should expect.</summary>
     public SpeechHints Hints { get; }
 
-    /// <summary>The lexicon of a language.</summary>
+    /// <summary>How callees begin, in a language.</summary>
     /// <param name="language">BCP 47 tag, such as <c>en-US</c>; the region does not matter.</param>
-    /// <returns>Null when nobody has written one.</returns>
-    public static GreetingLexicon? For(string language)
-    {
-        ArgumentNullException.ThrowIfNull(language);
-        return All.Value.GetValueOrDefault(language.Split('-')[0].ToLowerInvariant());
-    }
+    /// <returns>Null when nobody has written it.</returns>
+    public static GreetingLexicon? For(string language) => Find(Greetings.Value, language);
+
+    /// <summary>What networks say before an answer, in a language.</summary>
+    /// <param name="language">BCP 47 tag, such as <c>en-US</c>; the region does not matter.</param>
+    /// <returns>Null when nobody has written it.</returns>
+    public static GreetingLexicon? OfNetworks(string language) => Find(Announcements.Value, language);
 
     /// <summary>What words mean, wherever in them a phrase stands: recognisers that hear freely hear more than phrases.</summary>
     /// <param name="text">Words as a recogniser gives them.</param>
@@ -67,11 +70,17 @@ public sealed partial class GreetingLexicon
     private static IEqualityComparer<string> AnyName { get; } =
         EqualityComparer<string>.Create((a, b) => a == Name || b == Name || a == b, static _ => 0);
 
-    private static Dictionary<string, GreetingLexicon> Load()
+    private static GreetingLexicon? Find(Dictionary<string, GreetingLexicon> lexicons, string language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return lexicons.GetValueOrDefault(language.Split('-')[0].ToLowerInvariant());
+    }
+
+    private static Dictionary<string, GreetingLexicon> Load(string folder)
     {
         Assembly assembly = typeof(GreetingLexicon).Assembly;
         var lexicons = new Dictionary<string, GreetingLexicon>();
-        foreach (string resource in assembly.GetManifestResourceNames().Where(name => name.Contains(".Greetings.", StringComparison.Ordinal)))
+        foreach (string resource in assembly.GetManifestResourceNames().Where(name => name.Contains(folder, StringComparison.Ordinal)))
         {
             using Stream file = assembly.GetManifestResourceStream(resource)!;
             Data data = JsonSerializer.Deserialize<Data>(file, Format)!;

@@ -34,4 +34,7 @@ public enum LineSignal
 
     /// <summary>A fax that calls (CNG, 1100 Hz, ITU-T T.30).</summary>
     FaxCall,
+
+    /// <summary>The network says that the callee cannot be reached at the moment.</summary>
+    NotReachable,
 }

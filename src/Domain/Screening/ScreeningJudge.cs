@@ -23,6 +23,9 @@ namespace CxBridge.Domain.Screening;
 public sealed class ScreeningJudge(ScreeningSettings settings, ScreeningMethod method)
 {
     private static readonly TimeSpan GoingOn = TimeSpan.FromMilliseconds(60);
+
+    /// <summary>What a recogniser takes, at most, from the last sound that it is given to its answer; a host that is slower loses these words.</summary>
+    private static readonly TimeSpan ToRecognise = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan SpeechHasEnded = TimeSpan.FromMilliseconds(300);
 
     /// <summary>How long after the last word a machine beeps, at most.</summary>
@@ -32,6 +35,9 @@ public sealed class ScreeningJudge(ScreeningSettings settings, ScreeningMethod m
     private LineSignal _signal;
     private (TimeSpan At, double Hertz)? _beep;
     private TimeSpan? _voicedAtPause;
+
+    /// <summary>What it goes by.</summary>
+    public ScreeningMethod Method { get; private set; } = method;
 
     /// <summary>The rhythm so far.</summary>
     public AnswerScreening Rhythm => _rhythm;
@@ -44,6 +50,9 @@ public sealed class ScreeningJudge(ScreeningSettings settings, ScreeningMethod m
 
     /// <summary>The first words were understood, or were not.</summary>
     public void Heard(GreetingWords words) => _words = words;
+
+    /// <summary>Nobody is there who could understand words: the rhythm alone decides.</summary>
+    public void WithoutWords() => Method = ScreeningMethod.Rhythm;
 
     /// <summary>The line said something in tones.</summary>
     public void Heard(LineSignal signal) => _signal = signal;
@@ -70,7 +79,7 @@ public sealed class ScreeningJudge(ScreeningSettings settings, ScreeningMethod m
     {
         if (_signal != LineSignal.None)
         {
-            return Done(AnsweredBy.Machine, NameOf(_signal));
+            return Done(AnsweredBy.Machine, LineSignals.NameOf(_signal));
         }
 
         if (_beep is { } beep)
@@ -79,22 +88,26 @@ public sealed class ScreeningJudge(ScreeningSettings settings, ScreeningMethod m
         }
 
         // "Hi, it's Tom", and silence, is no machine, whatever the recogniser makes of it: machines go on.
-        bool goesOn = _rhythm.Silence < GoingOn && (_rhythm.Voiced >= settings.Greeting || _rhythm.Elapsed - _rhythm.GreetingAt >= settings.Doubt);
-        return method == ScreeningMethod.RhythmAndWords && goesOn && _voicedAtPause is null && _words is { Sense: GreetingSense.Machine } words ? Done(AnsweredBy.Machine, $"PHRASE-{words.Code}") : null;
+        bool goesOn = _rhythm.Silence < GoingOn && (_rhythm.Voiced >= settings.Greeting || TimeForWordsIsOver);
+        return Method == ScreeningMethod.RhythmAndWords && goesOn && _voicedAtPause is null && _words is { Sense: GreetingSense.Machine } words ? Done(AnsweredBy.Machine, $"PHRASE-{words.Code}") : null;
     }
+
+    // Who begins to speak late is not kept waiting as long as who speaks at once.
+    private bool TimeForWordsIsOver => _rhythm.Elapsed - _rhythm.GreetingAt is { } spokeFor
+        && (spokeFor >= settings.Doubt || (_rhythm.Elapsed >= settings.DecideBy && spokeFor >= settings.Hearing + ToRecognise));
 
     private ScreeningVerdict? First(ScreeningVerdict? rhythm)
     {
         if (_rhythm.GreetingAt is not null && _rhythm.Silence >= settings.AfterGreetingSilence)
         {
             string cause = Numbers("HUMAN", _rhythm.Silence, settings.AfterGreetingSilence);
-            return method == ScreeningMethod.Rhythm ? Done(AnsweredBy.Human, cause) : Doubt(AnsweredBy.Human, cause);
+            return Method == ScreeningMethod.Rhythm ? Done(AnsweredBy.Human, cause) : Doubt(AnsweredBy.Human, cause);
         }
 
         return rhythm?.Answer switch
         {
             null => null,
-            AnsweredBy.Machine when method == ScreeningMethod.Rhythm => Done(AnsweredBy.Machine, rhythm.Cause),
+            AnsweredBy.Machine when Method == ScreeningMethod.Rhythm => Done(AnsweredBy.Machine, rhythm.Cause),
             AnsweredBy.Machine => Suspected(),
             _ => Doubt(AnsweredBy.Unknown, rhythm.Cause),
         };
@@ -102,8 +115,7 @@ public sealed class ScreeningJudge(ScreeningSettings settings, ScreeningMethod m
 
     private ScreeningVerdict? Suspected()
     {
-        bool late = _rhythm.Elapsed - _rhythm.GreetingAt >= settings.Doubt;
-        return (_words, late) switch
+        return (_words, TimeForWordsIsOver) switch
         {
             ({ Sense: GreetingSense.Person } words, _) => Doubt(AnsweredBy.Human, $"PHRASE-{words.Code}"),
             ({ Sense: GreetingSense.Machine }, true) when _rhythm.Silence > GoingOn && _rhythm.Silence < SpeechHasEnded => null,
@@ -141,20 +153,9 @@ public sealed class ScreeningJudge(ScreeningSettings settings, ScreeningMethod m
         Words = _rhythm.Words,
         BeepAt = _beep?.At,
         Signal = _signal,
+        Method = Method,
     };
 
     private static string Numbers(string cause, TimeSpan measured, TimeSpan limit) =>
         string.Create(CultureInfo.InvariantCulture, $"{cause}-{measured.TotalMilliseconds:F0}-{limit.TotalMilliseconds:F0}");
-
-    private static string NameOf(LineSignal signal) => signal switch
-    {
-        LineSignal.SpecialInformation => "SIT-OTHER",
-        LineSignal.Intercept => "SIT-INTERCEPT",
-        LineSignal.VacantCode => "SIT-VACANT",
-        LineSignal.Reorder => "SIT-REORDER",
-        LineSignal.NoCircuit => "SIT-NOCIRCUIT",
-        LineSignal.FaxAnswer => "FAX-CED",
-        LineSignal.FaxCall => "FAX-CNG",
-        _ => signal.ToString().ToUpperInvariant(),
-    };
 }

@@ -17,8 +17,13 @@ public static class ScreeningLimits
         Time("maximumWordLengthMs", s => s.MaximumWordLength, (s, t) => s with { MaximumWordLength = t }, 200, 30_000),
         Time("hearingMs", s => s.Hearing, (s, t) => s with { Hearing = t }, 500, 3000),
         Time("doubtMs", s => s.Doubt, (s, t) => s with { Doubt = t }, 500, 10_000),
+        Time("decideByMs", s => s.DecideBy, (s, t) => s with { DecideBy = t }, 500, 30_000),
         Time("secondLookMs", s => s.SecondLook, (s, t) => s with { SecondLook = t }, 1000, 30_000),
         Time("beepTimeoutMs", s => s.BeepTimeout, (s, t) => s with { BeepTimeout = t }, 1000, 120_000),
+        Time("beepShortestMs", s => s.BeepShortest, (s, t) => s with { BeepShortest = t }, 60, 2000),
+        new("beepLowestHz", s => s.BeepLowest, (s, n) => s with { BeepLowest = n }, 150, 3700),
+        new("beepHighestHz", s => s.BeepHighest, (s, n) => s with { BeepHighest = n }, 150, 3700),
+        new("beepPurityPercent", s => s.BeepPurity, (s, n) => s with { BeepPurity = n }, 60, 99),
         new("maximumWords", s => s.MaximumWords, (s, n) => s with { MaximumWords = n }, 1, 20),
         new("silenceThreshold", s => s.SilenceThreshold, (s, n) => s with { SilenceThreshold = n }, 0, 32767),
     ];
@@ -42,6 +47,11 @@ public static class ScreeningLimits
         if (errors.Count == 0 && settings.Doubt <= settings.Hearing)
         {
             errors.Add(new($"{path}{separator}doubtMs", "the words would come too late", "Make it longer than hearingMs."));
+        }
+
+        if (errors.Count == 0 && settings.BeepLowest >= settings.BeepHighest)
+        {
+            errors.Add(new($"{path}{separator}beepHighestHz", "no beep can be both", "Make it higher than beepLowestHz."));
         }
 
         return errors;

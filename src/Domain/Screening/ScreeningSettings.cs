@@ -41,9 +41,25 @@ public sealed record ScreeningSettings
     /// <summary>With words: how long after the first sound a suspicion may wait to be confirmed; then the verdict is Unknown for now. Default 1.75 s.</summary>
     public TimeSpan Doubt { get; init; } = TimeSpan.FromMilliseconds(1750);
 
+    /// <summary>With words: when, since the answer, a suspicion waits no longer, however late somebody began to speak; the recogniser has its time
+    /// in any case. Default 2.3 s.</summary>
+    public TimeSpan DecideBy { get; init; } = TimeSpan.FromMilliseconds(2300);
+
     /// <summary>With words: voice without a pause that makes a machine of an Unknown after all. Default 4.5 s.</summary>
     public TimeSpan SecondLook { get; init; } = TimeSpan.FromMilliseconds(4500);
 
     /// <summary>Longest wait for the beep before a message is left without one. Default 40 s.</summary>
     public TimeSpan BeepTimeout { get; init; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>The lowest frequency of a beep, hertz. Default 400.</summary>
+    public int BeepLowest { get; init; } = 400;
+
+    /// <summary>The highest frequency of a beep, hertz. Default 2050.</summary>
+    public int BeepHighest { get; init; } = 2050;
+
+    /// <summary>The shortest beep. Default 120 ms.</summary>
+    public TimeSpan BeepShortest { get; init; } = TimeSpan.FromMilliseconds(120);
+
+    /// <summary>The share of a beep, in per cent of all power on the line, that its one or two frequencies must have. Default 86, which is 8 dB above everything else.</summary>
+    public int BeepPurity { get; init; } = 86;
 }

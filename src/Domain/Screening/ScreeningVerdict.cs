@@ -20,4 +20,7 @@ public sealed record ScreeningVerdict(AnsweredBy Answer, string Cause, TimeSpan 
 
     /// <summary>What the line said in tones.</summary>
     public LineSignal Signal { get; init; }
+
+    /// <summary>What it was found by: the rhythm alone also where words were wanted and no recogniser knows the language.</summary>
+    public ScreeningMethod Method { get; init; } = ScreeningMethod.RhythmAndWords;
 }

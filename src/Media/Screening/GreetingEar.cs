@@ -29,6 +29,9 @@ internal sealed class GreetingEar(GreetingLexicon lexicon, Func<ISpeechRecogniti
     /// <summary>Somebody has begun to speak.</summary>
     public bool HasBegun => _ear is not null || _asked;
 
+    /// <summary>There is no recogniser, or none for the language.</summary>
+    public bool IsDeaf { get; private set; }
+
     /// <summary>The recogniser's answer is due and was not read yet.</summary>
     public bool IsDue => _asked && _waited >= _lag && Words is null;
 
@@ -87,8 +90,7 @@ internal sealed class GreetingEar(GreetingLexicon lexicon, Func<ISpeechRecogniti
         }
         catch (SpeechUnavailableException)
         {
-            _asked = true;
-            Words = GreetingWords.None;
+            (IsDeaf, _asked, Words) = (true, true, GreetingWords.None);
             return;
         }
 

@@ -3,7 +3,8 @@ using CxBridge.Domain.Screening;
 namespace CxBridge.Media.Screening;
 
 /// <summary>Everything that a line says in tones, frame by frame: one measure, four detectors. Allocates nothing once made.</summary>
-internal sealed class LineEar
+/// <param name="settings">What a beep is.</param>
+internal sealed class LineEar(ScreeningSettings settings)
 {
     // Three frames of the same tone happen in speech; four are told apart from a word, which has five.
     private static readonly TimeSpan ShortestTone = TimeSpan.FromMilliseconds(80);
@@ -11,7 +12,7 @@ internal sealed class LineEar
     private readonly ToneTracker _tracker = new();
     private readonly SpecialInformationTones _information = new();
     private readonly CadenceDetector _cadence = new();
-    private readonly BeepDetector _beeps = new();
+    private readonly BeepDetector _beeps = new(settings);
     private ToneRun _lastCall;
     private bool _signalled;
 
@@ -29,7 +30,7 @@ internal sealed class LineEar
     {
         ToneFrame frame = _meter.Measure(samples);
         ToneRun? ended = _tracker.Add(frame);
-        ToneRun? beep = _beeps.Add(frame, ended, spoken);
+        ToneRun? beep = _beeps.Add(frame, spoken);
 
         // The last of some busy tones is no beep.
         Beep = spoken == Spoken.Before || !_signalled ? beep : null;

@@ -21,7 +21,7 @@ public sealed class SoundScreening : IAsyncDisposable
 
     // Level and pitch, not the model of the conversation: the thresholds were chosen with it, and a file must give what a call gives.
     private readonly VoiceActivityDetector _voice = new();
-    private readonly LineEar _line = new();
+    private readonly LineEar _line;
     private readonly ScreeningJudge _judge;
     private readonly GreetingEar? _words;
     private bool _rings;
@@ -37,6 +37,7 @@ public sealed class SoundScreening : IAsyncDisposable
     public SoundScreening(ScreeningSettings settings, string language, ISpeechToText? speech, TimeSpan wordsLag = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        _line = new LineEar(settings);
         GreetingLexicon? lexicon = settings.Method == ScreeningMethod.RhythmAndWords && speech is not null ? GreetingLexicon.For(language) : null;
         _words = lexicon is null ? null : new GreetingEar(lexicon, () => speech!.Open(language), settings.Hearing, wordsLag);
         _judge = new ScreeningJudge(settings, lexicon is null ? ScreeningMethod.Rhythm : ScreeningMethod.RhythmAndWords);
@@ -117,7 +118,11 @@ public sealed class SoundScreening : IAsyncDisposable
     {
         TimeSpan greeting = _judge.Rhythm.GreetingAt is { } at ? _judge.Rhythm.Elapsed - at : TimeSpan.Zero;
         _words!.Hear(samples, AudioFrame.Count(greeting));
-        if (_words.Words is { } words)
+        if (_words.IsDeaf)
+        {
+            _judge.WithoutWords();
+        }
+        else if (_words.Words is { } words)
         {
             _judge.Heard(words);
         }

@@ -8,17 +8,16 @@ namespace CxBridge.Media.Screening;
 /// <param name="Level">All power, dBFS.</param>
 internal readonly record struct ToneFrame(double First, double FirstShare, double Second, double SecondShare, double Level)
 {
-    // 8 dB above everything else on the line: speech, music and noise never are for long.
-    private const double Pure = 0.86;
+    /// <summary>The share of all power that makes a tone of sound: 8 dB above everything else on the line, which speech, music and noise never are for long.</summary>
+    public const double Pure = 0.86;
     private const double Partner = 0.12;
     private const double Faintest = -45;
 
     /// <summary>One tone and next to nothing else.</summary>
-    public bool IsSingle => Level > Faintest && FirstShare >= Pure;
+    /// <param name="purity">Its least share of all power, 0 to 1.</param>
+    public bool IsSingle(double purity = Pure) => Level > Faintest && FirstShare >= purity;
 
     /// <summary>Two tones and next to nothing else.</summary>
-    public bool IsDual => Level > Faintest && !IsSingle && SecondShare >= Partner && FirstShare + SecondShare >= Pure;
-
-    /// <summary>One or two tones.</summary>
-    public bool IsTone => IsSingle || IsDual;
+    /// <param name="purity">Their least share of all power, 0 to 1.</param>
+    public bool IsDual(double purity = Pure) => Level > Faintest && !IsSingle(purity) && SecondShare >= Partner && FirstShare + SecondShare >= purity;
 }

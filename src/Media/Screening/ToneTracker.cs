@@ -8,7 +8,8 @@ namespace CxBridge.Media.Screening;
 /// ends     with the first frame that is otherwise
 /// </code>
 /// </summary>
-internal sealed class ToneTracker
+/// <param name="purity">What makes a tone of sound: its share of all power, 0 to 1.</param>
+internal sealed class ToneTracker(double purity = ToneFrame.Pure)
 {
     private const double Drift = 15;
     private const double Rising = 3;
@@ -29,9 +30,11 @@ internal sealed class ToneTracker
     {
         _frames++;
         // Which of two equal tones is the stronger changes from frame to frame.
-        double first = frame.IsDual ? Math.Min(frame.First, frame.Second) : frame.First;
-        double second = frame.IsDual ? Math.Max(frame.First, frame.Second) : 0;
-        if (_count > 0 && frame.IsTone && IsSame(first, second) && frame.Level > _level - Falling)
+        bool isDual = frame.IsDual(purity);
+        bool isTone = isDual || frame.IsSingle(purity);
+        double first = isDual ? Math.Min(frame.First, frame.Second) : frame.First;
+        double second = isDual ? Math.Max(frame.First, frame.Second) : 0;
+        if (_count > 0 && isTone && IsSame(first, second) && frame.Level > _level - Falling)
         {
             if (frame.Level > _level + Rising)
             {
@@ -46,7 +49,7 @@ internal sealed class ToneTracker
 
         ToneRun? ended = Current;
         _count = 0;
-        if (frame.IsTone)
+        if (isTone)
         {
             Begin(first, second, frame.Level);
         }

@@ -16,6 +16,7 @@ internal static class ScreenText
             {Name(found.Last)} ({found.Last.Cause}) after {found.Last.DecidedAt.TotalSeconds:0.00} s
               first verdict   {Name(found.First)} ({found.First.Cause}) after {found.First.DecidedAt.TotalSeconds:0.00} s
               beep            {(found.BeepAt is { } beep ? $"at {beep.TotalSeconds:0.00} s" : "none")}
+              by              {Method(found.Last)}
               voice           {found.Voiced.TotalSeconds:0.00} s in {found.Words} words up to the verdict
             """));
         if (json)
@@ -29,6 +30,7 @@ internal static class ScreenText
                     beepAtMs = found.BeepAt is { } at ? Milliseconds(at) : (int?)null,
                     voicedMs = Milliseconds(found.Voiced),
                     words = found.Words,
+                    method = Code(found.Last.Method.ToString()),
                     firstVerdict = Name(found.First),
                     firstCause = found.First.Cause,
                     firstDecidedAtMs = Milliseconds(found.First.DecidedAt),
@@ -46,7 +48,12 @@ internal static class ScreenText
         }
     }
 
-    private static string Name(ScreeningVerdict verdict) => JsonNamingPolicy.SnakeCaseLower.ConvertName(verdict.Answer.ToString());
+    private static string Name(ScreeningVerdict verdict) => Code(verdict.Answer.ToString());
+
+    private static string Method(ScreeningVerdict verdict) =>
+        verdict.Method == ScreeningMethod.Rhythm ? "the rhythm alone: no words were wanted, or no recogniser knows the language" : "rhythm and words";
+
+    private static string Code(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 
     private static int Milliseconds(TimeSpan time) => (int)Math.Round(time.TotalMilliseconds);
 }

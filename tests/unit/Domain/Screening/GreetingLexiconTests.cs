@@ -31,4 +31,28 @@ public class GreetingLexiconTests
 
     [Fact]
     public void LanguageThatNobodyWroteDown_HasNoLexicon() => Assert.Null(GreetingLexicon.For("tlh"));
+
+    [Theory]
+    [InlineData("de-DE", "Bitte hinterlassen Sie eine Nachricht nach dem Ton.", GreetingSense.Machine, "MESSAGE")]
+    [InlineData("de-AT", "wie kann ich ihnen helfen", GreetingSense.Person, "HELP")]
+    [InlineData("fr-FR", "laissez un message après le bip", GreetingSense.Machine, "MESSAGE")]
+    [InlineData("fr-FR", "allô oui", GreetingSense.Nothing, "HELLO")]
+    [InlineData("es-ES", "deje un mensaje después de la señal", GreetingSense.Machine, "MESSAGE")]
+    [InlineData("es-MX", "en qué puedo ayudarle", GreetingSense.Person, "HELP")]
+    [InlineData("it-IT", "lasciate un messaggio dopo il segnale", GreetingSense.Machine, "MESSAGE")]
+    [InlineData("it-IT", "pronto pronto", GreetingSense.Nothing, "HELLO")]
+    public void OtherLanguages_HaveWordsOfTheirOwn(string language, string words, GreetingSense sense, string code) =>
+        Assert.Equal(new GreetingWords(sense, code), GreetingLexicon.For(language)!.Classify(words));
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    [InlineData("fr")]
+    [InlineData("es")]
+    [InlineData("it")]
+    public void EveryPhraseOfALanguage_IsUnderstood(string language)
+    {
+        GreetingLexicon[] both = [GreetingLexicon.For(language)!, GreetingLexicon.OfNetworks(language)!];
+        Assert.All(both, lexicon => Assert.All(lexicon.Hints.Phrases, phrase => Assert.NotEqual("", lexicon.Classify(phrase.Replace("{name}", "anna", StringComparison.Ordinal)).Code)));
+    }
 }

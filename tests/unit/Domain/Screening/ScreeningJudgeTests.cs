@@ -25,6 +25,25 @@ public class ScreeningJudgeTests
         Assert.False(_judge.IsDone);
     }
 
+    [Theory]
+    [InlineData(200, 1960)]
+    [InlineData(640, 2300)]
+    [InlineData(800, 2400)]
+    public void WhoBeginsToSpeakLate_IsNotKeptWaitingAsLong_ButTheRecogniserHasItsTime(int silence, int decidedAt)
+    {
+        Feed(silence, FrameSound.Background);
+        Assert.Equal((AnsweredBy.Unknown, decidedAt), (Feed(3000, FrameSound.Voice)?.Answer, (int)_judge.Verdict!.DecidedAt.TotalMilliseconds));
+    }
+
+    [Fact]
+    public void RecogniserThatIsMissing_LeavesTheRhythm_AndTheVerdictSaysSo()
+    {
+        Feed(500, FrameSound.Voice);
+        _judge.WithoutWords();
+        ScreeningVerdict? verdict = Feed(3000, FrameSound.Voice);
+        Assert.Equal(("LONGGREETING-1500-1500", ScreeningMethod.Rhythm), (verdict?.Cause, verdict?.Method));
+    }
+
     [Fact]
     public void WordsOfAMachine_AreAMachine_WhileItGoesOn()
     {

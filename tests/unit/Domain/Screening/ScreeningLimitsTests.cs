@@ -21,4 +21,15 @@ public class ScreeningLimitsTests
     [Fact]
     public void DoubtThatEndsBeforeTheWordsAreHeard_IsRefused() => Assert.Single(
         ScreeningLimits.Check(new ScreeningSettings { Doubt = TimeSpan.FromMilliseconds(900) }, "x", '.'), error => error.Path == "x.doubtMs");
+
+    [Fact]
+    public void BeepThatWouldHaveToBeHigherThanItself_IsRefused() => Assert.Single(
+        ScreeningLimits.Check(new ScreeningSettings { BeepLowest = 1500, BeepHighest = 1500 }, "x", '.'), error => error.Path == "x.beepHighestHz");
+
+    [Fact]
+    public void EveryLimit_ReadsWhatItWrote()
+    {
+        Assert.All(ScreeningLimits.All, limit => Assert.Equal(limit.Least, limit.Get(limit.With(new ScreeningSettings(), limit.Least))));
+        Assert.Equal(ScreeningLimits.All.Count, ScreeningLimits.All.DistinctBy(limit => limit.Name).Count());
+    }
 }

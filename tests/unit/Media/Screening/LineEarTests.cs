@@ -39,6 +39,31 @@ public class LineEarTests
     [InlineData(3000)]
     public void ToneOfTheWrongPitch_IsNoBeep(double hertz) => Assert.Null(Hear(Join(Silence(1), Tone(0.5, -18, hertz), Silence(1)), Spoken.Before).Beep);
 
+    [Theory]
+    [InlineData(400, 250, true)]
+    [InlineData(200, 250, false)]
+    [InlineData(400, 1000, false)]
+    [InlineData(1200, 1000, true)]
+    public void RangeOfBeeps_IsTheCampaigns(int lowest, double hertz, bool outside) => Assert.Equal(
+        outside, Hear(Join(Silence(1), Tone(0.5, -18, hertz), Silence(1)), Spoken.Before, settings: new() { BeepLowest = lowest }).Beep is null);
+
+    [Theory]
+    [InlineData(120, true)]
+    [InlineData(300, false)]
+    public void ShortestBeep_IsTheCampaigns(int milliseconds, bool found) => Assert.Equal(
+        found, Hear(Join(Silence(1), Tone(0.2, -18, 1000), Silence(1)), Spoken.Before, settings: new() { BeepShortest = TimeSpan.FromMilliseconds(milliseconds) }).Beep is not null);
+
+    [Theory]
+    [InlineData(86, false)]
+    [InlineData(65, true)]
+    public void PurityOfBeeps_IsTheCampaigns(int percent, bool found)
+    {
+        // As much as 6 dB below the tone something else goes on: four fifths of all power are the tone's.
+        double[] sound = Join(Silence(1), Tone(0.5, -18, 1000), Silence(1));
+        double[] hum = Join(Silence(1), Tone(0.5, -24, 300, 3000), Silence(1));
+        Assert.Equal(found, Hear(Add(sound, hum), Spoken.Before, settings: new() { BeepPurity = percent }).Beep is not null);
+    }
+
     [Fact]
     public void ToneInLoudNoise_IsNoBeep() => Assert.Null(Hear(Join(Silence(1), Tone(0.5, -24, 1000), Silence(1)), Spoken.Before, noise: -26).Beep);
 
@@ -98,7 +123,7 @@ public class LineEarTests
     [Fact]
     public void Hearing_AllocatesNothing()
     {
-        var ear = new LineEar();
+        var ear = new LineEar(new ScreeningSettings());
         short[] sound = Carry(Join(Tone(0.5, -20, 480, 620), Silence(0.5), Tone(0.3, -20, 1000), Silence(0.5)), AudioCodec.Pcmu);
         Feed(ear, sound);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -114,11 +139,11 @@ public class LineEarTests
         }
     }
 
-    private static (TimeSpan? Beep, HashSet<LineSignal> Signals) Hear(double[] sound, Spoken spoken, double noise = -60)
+    private static (TimeSpan? Beep, HashSet<LineSignal> Signals) Hear(double[] sound, Spoken spoken, double noise = -60, ScreeningSettings? settings = null)
     {
         double[] noisy = Add(sound, LineSounds.Noise((double)sound.Length / Rate, noise, Corpus.Noise.White, new Random(7)));
         short[] line = Carry(noisy, AudioCodec.Pcma);
-        var ear = new LineEar();
+        var ear = new LineEar(settings ?? new ScreeningSettings());
         TimeSpan? beep = null;
         HashSet<LineSignal> signals = [];
         for (int at = 0; at + AudioFrame.Samples <= line.Length; at += AudioFrame.Samples)

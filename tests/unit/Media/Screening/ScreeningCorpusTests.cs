@@ -36,9 +36,7 @@ public sealed class ScreeningCorpusTests(ITestOutputHelper output) : IAsyncDispo
         ScreenedSample[] machines = [.. all.Where(s => !s.Sample.IsPerson && s.Sample.Kind != CallKind.Music)];
         Assert.True(Share(people, s => s.Verdict.Last.Answer != AnsweredBy.Machine) >= 0.98, "people kept");
         Assert.True(Share(machines, s => s.Verdict.Last.Answer == AnsweredBy.Machine) >= 0.90, "machines found");
-
-        // Wanted are 2.5 s; measured are 2.52.
-        Assert.True(Percentile(all, 0.95) <= 2600, "time of the first verdict");
+        Assert.True(Percentile(all, 0.95) <= 2500, "time of the first verdict");
         ScreenedSample[] beeps = [.. machines.Where(s => s.Sample.BeepAt is not null)];
         Assert.True(Share(beeps, BeepIsRight) >= 0.95, "beeps found");
         Assert.True(Share(people, s => s.Verdict.BeepAt is null) == 1, "beeps of people");
