@@ -23,6 +23,7 @@ internal sealed class StorageBenchmark(IServiceProvider services, int contacts)
     private const int Claims = 20_000;
     private const int Gates = 8_000;
     private const int LoneGates = 500;
+    private const int WarmUp = 4_000;
     private const int Hosts = 16;
     private const int Partitions = 8;
     private static readonly TimeProvider Time = WorkingHours.Clock;
@@ -36,26 +37,18 @@ internal sealed class StorageBenchmark(IServiceProvider services, int contacts)
 
     public async Task<StorageFigures> RunAsync(string store)
     {
-        Campaign campaign = new(
-            CampaignId.New(Time),
-            "bench",
-            CampaignState.Running,
-            new CampaignSettings { Bot = BotId.New(Time), Carrier = CarrierId.New(Time), CallerId = PhoneNumber.Parse("+4930123456"), Compliance = Rules },
-            Partitions,
-            Time.GetUtcNow(),
-            Version: 1);
-        await _campaigns.AddAsync(campaign, None);
-
-        (double import, double importCpu) = await TimedAsync(() => ImportAsync(campaign));
+        await WarmUpAsync();
+        Campaign campaign = await CampaignAsync();
+        (double import, double importCpu) = await TimedAsync(() => ImportAsync(campaign, 0, contacts));
         List<Claim> claims = [];
-        (double claim, double claimCpu) = await TimedAsync(() => ClaimAsync(campaign, claims));
+        (double claim, double claimCpu) = await TimedAsync(() => ClaimAsync(campaign, Claims, claims));
         List<double> lone = [];
         await GateAsync(claims[..LoneGates], hosts: 1, lone, []);
         List<double> latencies = [];
         ConcurrentBag<GatedAttempt> gated = [];
         List<Claim> rest = claims[LoneGates..Math.Min(claims.Count, LoneGates + Gates)];
-        (double gate, _) = await TimedAsync(() => GateAsync(rest, Hosts, latencies, gated));
-        (double close, _) = await TimedAsync(() => CloseAsync([.. gated]));
+        (double gate, double gateCpu) = await TimedAsync(() => GateAsync(rest, Hosts, latencies, gated));
+        (double close, double closeCpu) = await TimedAsync(() => CloseAsync([.. gated]));
         (double count, _) = await TimedAsync(() => CountAsync(campaign, times: 100));
 
         return new(
@@ -67,11 +60,39 @@ internal sealed class StorageBenchmark(IServiceProvider services, int contacts)
             (int)(claims.Count / claim),
             Math.Round(claimCpu * 1_000_000 / claims.Count, 1),
             (int)(rest.Count / gate),
+            Math.Round(gateCpu * 1_000_000 / rest.Count, 1),
             Percentile(latencies, 0.50),
             Percentile(latencies, 0.99),
             Percentile(lone, 0.99),
             (int)(gated.Count / close),
+            Math.Round(closeCpu * 1_000_000 / gated.Count, 1),
             Math.Round(count * 1_000 / 100, 3));
+    }
+
+    // Another campaign, of other numbers, lives first: what is measured is the store and not the compiler, which a service meets once in its life.
+    private async Task WarmUpAsync()
+    {
+        Campaign campaign = await CampaignAsync();
+        await ImportAsync(campaign, contacts, WarmUp);
+        List<Claim> claims = [];
+        await ClaimAsync(campaign, WarmUp / 2, claims);
+        ConcurrentBag<GatedAttempt> gated = [];
+        await GateAsync(claims, Hosts, [], gated);
+        await CloseAsync([.. gated]);
+    }
+
+    private async Task<Campaign> CampaignAsync()
+    {
+        Campaign campaign = new(
+            CampaignId.New(Time),
+            "bench",
+            CampaignState.Running,
+            new CampaignSettings { Bot = BotId.New(Time), Carrier = CarrierId.New(Time), CallerId = PhoneNumber.Parse("+4930123456"), Compliance = Rules },
+            Partitions,
+            Time.GetUtcNow(),
+            Version: 1);
+        await _campaigns.AddAsync(campaign, None);
+        return campaign;
     }
 
     private static async Task<(double Seconds, double CpuSeconds)> TimedAsync(Func<Task> work)
@@ -88,16 +109,16 @@ internal sealed class StorageBenchmark(IServiceProvider services, int contacts)
         return Math.Round(values[(int)((values.Count - 1) * share)], 3);
     }
 
-    private async Task ImportAsync(Campaign campaign)
+    private async Task ImportAsync(Campaign campaign, int first, int count)
     {
         var fields = new Dictionary<string, string> { ["city"] = "Leipzig", ["plan"] = "basic" };
-        for (int start = 0; start < contacts; start += Batch)
+        for (int start = 0; start < count; start += Batch)
         {
-            NewContact[] batch = new NewContact[Math.Min(Batch, contacts - start)];
+            NewContact[] batch = new NewContact[Math.Min(Batch, count - start)];
             for (int i = 0; i < batch.Length; i++)
             {
                 // A bijection on 32 bits: distinct numbers in an order that is random to an index.
-                uint number = (uint)(start + i) * 2_654_435_761;
+                uint number = (uint)(first + start + i) * 2_654_435_761;
                 batch[i] = new(PhoneNumber.Parse($"+49{number:D10}"), "Erika Mustermann", $"crm-{start + i}", fields);
             }
 
@@ -105,7 +126,7 @@ internal sealed class StorageBenchmark(IServiceProvider services, int contacts)
         }
     }
 
-    private async Task ClaimAsync(Campaign campaign, List<Claim> claims)
+    private async Task ClaimAsync(Campaign campaign, int count, List<Claim> claims)
     {
         var epochs = new long[Partitions];
         for (int partition = 0; partition < Partitions; partition++)
@@ -125,7 +146,7 @@ internal sealed class StorageBenchmark(IServiceProvider services, int contacts)
                     taken.Add(claim);
                 }
             }
-            while (some.Count > 0 && taken.Count < Claims);
+            while (some.Count > 0 && taken.Count < count);
         }));
         claims.AddRange(taken);
     }
