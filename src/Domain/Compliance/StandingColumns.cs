@@ -7,9 +7,7 @@ namespace CxBridge.Domain.Compliance;
 public static class StandingColumns
 {
     private const int LongestZone = 64;
-    private static readonly HashSet<string> Zone = new(["timezone", "time_zone", "tz"], StringComparer.Ordinal);
-    private static readonly HashSet<string> Region = new(["region", "state"], StringComparer.Ordinal);
-    private static readonly HashSet<string> Consent = new(["consent", "opt_in", "optin"], StringComparer.Ordinal);
+    private const int LongestName = 9;
     private static readonly HashSet<string> Yes = new(["yes", "y", "true", "1", "given", "granted", "ja", "oui", "si", "sí"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> No = new(["no", "n", "false", "0", "refused", "withdrawn", "revoked", "nein", "non"], StringComparer.OrdinalIgnoreCase);
 
@@ -20,12 +18,12 @@ public static class StandingColumns
     {
         foreach ((string name, string value) in fields)
         {
-            string column = Plain(name);
-            if (Zone.Contains(column) && !string.IsNullOrWhiteSpace(value) && WallClock.Find(value.Trim()) is null)
+            Column column = Of(name);
+            if (column == Column.Zone && !string.IsNullOrWhiteSpace(value) && WallClock.Find(value.Trim()) is null)
             {
                 yield return new(name, "is not a time zone of the tz database", "Write it as Europe/Berlin, or leave it empty.");
             }
-            else if (Consent.Contains(column) && !string.IsNullOrWhiteSpace(value) && ReadConsent(value) == ConsentFact.Unstated)
+            else if (column == Column.Consent && !string.IsNullOrWhiteSpace(value) && ReadConsent(value) == ConsentFact.Unstated)
             {
                 yield return new(name, "is neither yes nor no nor a date", "Write yes, no, or the date on which consent was given, such as 2026-03-31.");
             }
@@ -44,18 +42,19 @@ public static class StandingColumns
                 continue;
             }
 
-            string column = Plain(name);
-            if (Zone.Contains(column))
+            switch (Of(name))
             {
-                zone = value.Trim() is var text && text.Length > LongestZone ? text[..LongestZone] : value.Trim();
-            }
-            else if (Region.Contains(column))
-            {
-                place ??= ReadPlace(value.Trim(), numberPlace);
-            }
-            else if (Consent.Contains(column))
-            {
-                consent = ReadConsent(value);
+                case Column.Zone:
+                    zone = value.Trim() is var text && text.Length > LongestZone ? text[..LongestZone] : value.Trim();
+                    break;
+                case Column.Region:
+                    place ??= ReadPlace(value.Trim(), numberPlace);
+                    break;
+                case Column.Consent:
+                    consent = ReadConsent(value);
+                    break;
+                default:
+                    break; // The bot may speak of it; no rule asks for it.
             }
         }
 
@@ -77,5 +76,35 @@ public static class StandingColumns
             : No.Contains(text) ? ConsentFact.Refused : ConsentFact.Unstated;
     }
 
-    private static string Plain(string name) => name.Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_');
+    // Asked for each column of each row of an import: nothing is allocated.
+    private static Column Of(string name)
+    {
+        ReadOnlySpan<char> given = name.AsSpan().Trim();
+        if (given.Length > LongestName)
+        {
+            return Column.Other;
+        }
+
+        Span<char> plain = stackalloc char[LongestName];
+        for (int i = 0; i < given.Length; i++)
+        {
+            plain[i] = given[i] is ' ' or '-' ? '_' : char.ToLowerInvariant(given[i]);
+        }
+
+        return plain[..given.Length] switch
+        {
+            "timezone" or "time_zone" or "tz" => Column.Zone,
+            "region" or "state" => Column.Region,
+            "consent" or "opt_in" or "optin" => Column.Consent,
+            _ => Column.Other,
+        };
+    }
+
+    private enum Column
+    {
+        Other,
+        Zone,
+        Region,
+        Consent,
+    }
 }

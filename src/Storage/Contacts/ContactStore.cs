@@ -17,7 +17,11 @@ internal sealed class ContactStore(IDatabase database, CampaignLaws laws, TimePr
     public async Task<ImportResult> AddAsync(CampaignId campaign, IReadOnlyList<NewContact> batch, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, LongestBatch, nameof(batch));
-        ImportResult result = await database.WriteAsync(WriteClass.Bulk, session => AddAsync(session, campaign, batch), cancellationToken);
+
+        // Before the writer's turn: whatever is done in it, all others wait for.
+        string[] facts = [.. batch.Select(c => Standing.Of(c.Number, c.Fields ?? NoFields).ToString())];
+        string[] fields = [.. batch.Select(c => StorageJson.Write(c.Fields ?? NoFields))];
+        ImportResult result = await database.WriteAsync(WriteClass.Bulk, session => AddAsync(session, campaign, batch, facts, fields), cancellationToken);
         laws.Forget(campaign);
         return result;
     }
@@ -51,49 +55,50 @@ internal sealed class ContactStore(IDatabase database, CampaignLaws laws, TimePr
         return rows.ConvertAll(r => new DueContacts(EnumText.Value<ContactState>(r.State), (int)r.Attempts, slice * r.Slice, (int)r.Contacts));
     }
 
-    private static async Task<ImportResult> AddAsync(SqlSession session, CampaignId campaign, IReadOnlyList<NewContact> batch)
+    private static async Task<ImportResult> AddAsync(SqlSession session, CampaignId campaign, IReadOnlyList<NewContact> batch, string[] facts, string[] fields)
     {
         int partitions = await session.FirstAsync<int?>("Contacts/campaign_lock", new { campaign = campaign.Value })
             ?? throw new InvalidOperationException($"There is no campaign {campaign}.");
-        int[] partition = [.. batch.Select(c => PartitionOf.Number(c.Number, partitions))];
-        string[] facts = [.. batch.Select(c => Standing.Of(c.Number, c.Fields ?? NoFields).ToString())];
         Dictionary<string, long> numbers = await Standings.NumbersAsync(session, campaign.Value, facts);
-        long[] standing = [.. facts.Select(f => numbers[f])];
-        int[] added = session.Dialect == Dialect.Postgres
-            ? await AddAtOnceAsync(session, campaign, batch, partition, standing)
-            : await AddEachAsync(session, campaign, batch, partition, standing);
-        await ContactCounters.ApplyAsync(session, campaign.Value, added.Select((rows, at) => CountChange.Of(partition[at], ContactState.Pending, rows)));
+        ImportRow[] rows = [.. batch.Select((contact, at) => new ImportRow(
+            PartitionOf.Number(contact.Number, partitions), contact.Number.E164, contact.Name, contact.Reference, fields[at], numbers[facts[at]]))];
+        int[] added = session.Dialect == Dialect.Postgres ? await AddAtOnceAsync(session, campaign, rows) : await AddEachAsync(session, campaign, rows);
+        await ContactCounters.ApplyAsync(
+            session,
+            campaign.Value,
+            added.Zip(rows).GroupBy(row => row.Second.Partition).Select(g => CountChange.Of(g.Key, ContactState.Pending, g.Sum(row => row.First))));
         return new(added.Sum(), [.. Enumerable.Range(0, added.Length).Where(at => added[at] == 0)]);
     }
 
-    private static Task<int[]> AddEachAsync(SqlSession session, CampaignId campaign, IReadOnlyList<NewContact> batch, int[] partition, long[] standing) => session.ExecuteEachAsync(
+    private static Task<int[]> AddEachAsync(SqlSession session, CampaignId campaign, ImportRow[] rows) => session.ExecuteEachAsync(
         "Contacts/add",
-        [.. batch.Select((contact, at) => (contact, partition: partition[at], standing: standing[at]))],
+        rows,
         ("campaign", _ => campaign.Value),
-        ("partition", row => row.partition),
-        ("phone", row => row.contact.Number.E164),
-        ("name", row => row.contact.Name),
-        ("reference", row => row.contact.Reference),
-        ("fields", row => Fields(row.contact)),
-        ("standing", row => row.standing));
+        ("partition", row => row.Partition),
+        ("phone", row => row.Phone),
+        ("name", row => row.Name),
+        ("reference", row => row.Reference),
+        ("fields", row => row.Fields),
+        ("standing", row => row.Standing));
 
-    private static async Task<int[]> AddAtOnceAsync(SqlSession session, CampaignId campaign, IReadOnlyList<NewContact> batch, int[] partition, long[] standing)
+    private static async Task<int[]> AddAtOnceAsync(SqlSession session, CampaignId campaign, ImportRow[] rows)
     {
         List<string> phones = await session.QueryAsync<string>("Contacts/add", new
         {
             campaign = campaign.Value,
-            partitions = Array.ConvertAll(partition, n => (long)n),
-            phones = batch.Select(c => c.Number.E164).ToArray(),
-            names = batch.Select(c => c.Name).ToArray(),
-            references = batch.Select(c => c.Reference).ToArray(),
-            fields = batch.Select(Fields).ToArray(),
-            standings = standing,
+            partitions = Array.ConvertAll(rows, r => (long)r.Partition),
+            phones = Array.ConvertAll(rows, r => r.Phone),
+            names = Array.ConvertAll(rows, r => r.Name),
+            references = Array.ConvertAll(rows, r => r.Reference),
+            fields = Array.ConvertAll(rows, r => r.Fields),
+            standings = Array.ConvertAll(rows, r => r.Standing),
         });
         var added = new HashSet<string>(phones, StringComparer.Ordinal);
-        return [.. batch.Select(c => added.Remove(c.Number.E164) ? 1 : 0)];
+        return Array.ConvertAll(rows, r => added.Remove(r.Phone) ? 1 : 0);
     }
 
-    private static string Fields(NewContact contact) => StorageJson.Write(contact.Fields ?? NoFields);
+    /// <summary>A contact as the statement wants it.</summary>
+    private sealed record ImportRow(int Partition, string Phone, string? Name, string? Reference, string Fields, long Standing);
 
     private sealed class DueRow
     {
