@@ -112,10 +112,10 @@ internal static class Claims
 
         // 4 reserve
         List<(Claim Claim, DueRow From)> tries = allowed.ConvertAll(d => (new Claim(AttemptId.New(time), new ContactId(d.Contact), epoch), d));
-        int[] reserved = await ReserveAsync(session, partition, law, tries, now);
-        List<(Claim Claim, DueRow From)> claims = [.. tries.Where((_, at) => reserved[at] > 0)];
-        refused.AddRange(tries.Where((_, at) => reserved[at] == 0).Select(t => (t.From.Contact, t.From.State, DialVerdict.Blocked(DialRule.InCall, now + InCall, "the number is in another call"))));
-        await session.ExecuteEachAsync("Attempts/contact_lease", claims, ("contact", c => c.Claim.Contact.Value), ("attempt", c => c.Claim.Attempt.Value));
+        HashSet<long> reserved = await ReserveAsync(session, partition, epoch, law, tries, now);
+        List<(Claim Claim, DueRow From)> claims = tries.FindAll(t => reserved.Contains(t.From.Contact));
+        refused.AddRange(tries.Where(t => !reserved.Contains(t.From.Contact)).Select(t => (t.From.Contact, t.From.State, DialVerdict.Blocked(DialRule.InCall, now + InCall, "the number is in another call"))));
+        await session.ExecuteAsync("Attempts/contact_lease", new { claims = Pairs(claims) });
         await ContactCounters.ApplyAsync(
             session,
             campaign,
@@ -129,20 +129,22 @@ internal static class Claims
         return new([.. claims.Select(c => c.Claim)], putOff, []);
     }
 
-    private static Task<int[]> ReserveAsync(SqlSession session, PartitionId partition, CampaignLaw law, List<(Claim Claim, DueRow From)> tries, DateTimeOffset now) =>
-        session.ExecuteEachAsync(
-            "Attempts/reserve",
-            tries,
-            ("attempt", c => c.Claim.Attempt.Value),
-            ("campaign", _ => partition.Campaign.Value),
-            ("partition", _ => partition.Number),
-            ("contact", c => c.Claim.Contact.Value),
-            ("epoch", c => c.Claim.Epoch),
-            ("fromState", c => c.From.State),
-            ("fromNextAt", c => c.From.NextAt),
-            ("fromAttempt", c => c.From.Attempt),
-            ("phone", c => law.Law.HasRules ? c.From.Phone : null),
-            ("now", _ => now.ToMicroseconds()));
+    private static async Task<HashSet<long>> ReserveAsync(SqlSession session, PartitionId partition, long epoch, CampaignLaw law, List<(Claim Claim, DueRow From)> tries, DateTimeOffset now) =>
+    [
+        .. await session.QueryAsync<long>("Attempts/reserve", new
+        {
+            tries = Pairs(tries),
+            campaign = partition.Campaign.Value,
+            partition = partition.Number,
+            epoch,
+            guarded = Guarded(law),
+            now = now.ToMicroseconds(),
+        }),
+    ];
+
+    // [[contact, attempt], ...]
+    private static string Pairs(List<(Claim Claim, DueRow From)> claims) =>
+        StorageJson.Write(claims.ConvertAll(c => new object[] { c.Claim.Contact.Value, c.Claim.Attempt.Value }));
 
     private static int Guarded(CampaignLaw law) => law.Law.HasRules ? 1 : 0;
 

@@ -16,6 +16,7 @@ internal sealed class SqlLibrary
 
     private readonly FrozenDictionary<string, string> _statements;
     private readonly ConcurrentDictionary<(string Name, string Words), string> _chosen = new();
+    private readonly ConcurrentDictionary<string, bool> _texts = new(ReferenceEqualityComparer.Instance);
 
     public SqlLibrary(Dialect dialect)
     {
@@ -37,6 +38,10 @@ internal sealed class SqlLibrary
         }
 
         _statements = found.ToFrozenDictionary(StringComparer.Ordinal);
+        foreach (string text in found.Values)
+        {
+            _texts[text] = true;
+        }
     }
 
     /// <summary>Whose SQL this is.</summary>
@@ -52,8 +57,13 @@ internal sealed class SqlLibrary
     public string With(string name, IEnumerable<string> words)
     {
         string[] kept = [.. words];
-        return _chosen.GetOrAdd((name, string.Join(' ', kept)), _ => string.Join('\n', this[name].Split('\n').Where(line => Keeps(line, kept))));
+        string text = _chosen.GetOrAdd((name, string.Join(' ', kept)), _ => string.Join('\n', this[name].Split('\n').Where(line => Keeps(line, kept))));
+        _texts.TryAdd(text, true);
+        return text;
     }
+
+    /// <summary>Whether this very string came from here, so that there are few of them and each comes again.</summary>
+    public bool Holds(string text) => _texts.ContainsKey(text);
 
     public static string Suffix(Dialect dialect) => dialect == Dialect.Sqlite ? "sqlite" : "postgres";
 

@@ -12,13 +12,13 @@ internal sealed class SqliteDatabase : IDatabase
     private readonly SqlLibrary _sql = new(Dialect.Sqlite);
 
     // Permits to read; each carries the connection that its last holder left, or null when it must be opened.
-    private readonly Channel<SqliteConnection?> _readers;
+    private readonly Channel<SqliteLink?> _readers;
 
     public SqliteDatabase(StorageOptions options)
     {
-        _file = new SqliteFile(options);
+        _file = new SqliteFile(options, _sql);
         _writer = new SqliteWriter(_file, _sql);
-        _readers = Channel.CreateBounded<SqliteConnection?>(options.Readers);
+        _readers = Channel.CreateBounded<SqliteLink?>(options.Readers);
         for (int i = 0; i < options.Readers; i++)
         {
             _readers.Writer.TryWrite(null);
@@ -29,7 +29,7 @@ internal sealed class SqliteDatabase : IDatabase
 
     public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        SqliteConnection? connection = await _readers.Reader.ReadAsync(cancellationToken);
+        SqliteLink? connection = await _readers.Reader.ReadAsync(cancellationToken);
         try
         {
             // A query is a blocking call: not on the thread of a grain.
@@ -57,22 +57,22 @@ internal sealed class SqliteDatabase : IDatabase
     {
         await Task.Run(_writer.Dispose);
         _readers.Writer.TryComplete();
-        await foreach (SqliteConnection? connection in _readers.Reader.ReadAllAsync())
+        await foreach (SqliteLink? connection in _readers.Reader.ReadAllAsync())
         {
             connection?.Dispose();
         }
     }
 
-    private async Task<T> ReadOnSnapshotAsync<T>(SqliteConnection connection, Func<SqlSession, Task<T>> work)
+    private async Task<T> ReadOnSnapshotAsync<T>(SqliteLink connection, Func<SqlSession, Task<T>> work)
     {
-        SqliteFile.Execute(connection, "BEGIN");
+        connection.Run("BEGIN");
         try
         {
             return await work(new SqlSession(connection, null, _sql, CancellationToken.None));
         }
         finally
         {
-            SqliteFile.Execute(connection, "COMMIT");
+            connection.Run("COMMIT");
         }
     }
 }

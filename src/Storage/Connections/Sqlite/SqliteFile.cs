@@ -5,10 +5,11 @@ using Microsoft.Data.Sqlite;
 namespace CxBridge.Storage.Connections.Sqlite;
 
 /// <summary>Opens connections to the one file.</summary>
-internal sealed class SqliteFile(StorageOptions options)
+internal sealed class SqliteFile(StorageOptions options, SqlLibrary sql)
 {
-    // Fewer, larger checkpoints: a page that many transactions change is copied into the file once (32 MiB of log, pages of 4 KiB).
-    private const int CheckpointPages = 8_192;
+    // Fewer, larger checkpoints: a page that many transactions change, as an import changes those of the index of numbers, is copied into the file
+    // once. 64 MiB of log, pages of 4 KiB; larger would make the commit that copies them long for those who wait behind it.
+    private const int CheckpointPages = 16_384;
 
     // Holds the unique index of numbers of some million contacts, which an import touches at random. Taken only as far as it is used.
     private const int WriterCacheKiB = 131_072;
@@ -19,13 +20,13 @@ internal sealed class SqliteFile(StorageOptions options)
     public string Path { get; } = options.DatabaseFile;
 
     /// <exception cref="StorageException">It cannot be opened.</exception>
-    public SqliteConnection OpenWriter()
+    public SqliteLink OpenWriter()
     {
         MakeFolder();
-        SqliteConnection connection = Open(SqliteOpenMode.ReadWriteCreate);
+        SqliteLink connection = Open(SqliteOpenMode.ReadWriteCreate);
         try
         {
-            Execute(connection, $"PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = {CheckpointPages}; PRAGMA cache_size = -{WriterCacheKiB}; PRAGMA temp_store = MEMORY");
+            connection.RunOnce($"PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = {CheckpointPages}; PRAGMA cache_size = -{WriterCacheKiB}; PRAGMA temp_store = MEMORY");
             return connection;
         }
         catch (SqliteException error)
@@ -36,21 +37,14 @@ internal sealed class SqliteFile(StorageOptions options)
     }
 
     /// <exception cref="StorageException">It cannot be opened.</exception>
-    public SqliteConnection OpenReader()
+    public SqliteLink OpenReader()
     {
-        SqliteConnection connection = Open(SqliteOpenMode.ReadWrite);
-        Execute(connection, $"PRAGMA query_only = ON; PRAGMA cache_size = -{ReaderCacheKiB}");
+        SqliteLink connection = Open(SqliteOpenMode.ReadWrite);
+        connection.RunOnce($"PRAGMA query_only = ON; PRAGMA cache_size = -{ReaderCacheKiB}");
         return connection;
     }
 
-    public static void Execute(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private SqliteConnection Open(SqliteOpenMode mode)
+    private SqliteLink Open(SqliteOpenMode mode)
     {
         var builder = new SqliteConnectionStringBuilder
         {
@@ -59,11 +53,11 @@ internal sealed class SqliteFile(StorageOptions options)
             Pooling = false, // The reader pool below is bounded; the library's is not.
             DefaultTimeout = (int)Math.Ceiling(options.LockTimeout.TotalSeconds),
         };
-        var connection = new SqliteConnection(builder.ConnectionString);
+        var connection = new SqliteLink(builder.ConnectionString, sql);
         try
         {
             connection.Open();
-            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {options.LockTimeout.TotalMilliseconds:F0}"));
+            connection.RunOnce(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {options.LockTimeout.TotalMilliseconds:F0}"));
             return connection;
         }
         catch (SqliteException error)

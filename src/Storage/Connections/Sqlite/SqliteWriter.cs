@@ -28,7 +28,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Thread _thread;
     private Task<bool>? _waiting;
     private Task<bool>? _waitingBulk;
-    private SqliteConnection? _connection;
+    private SqliteLink? _connection;
     private WriteClass? _synchronous;
 
     public SqliteWriter(SqliteFile file, SqlLibrary sql)
@@ -103,10 +103,10 @@ internal sealed class SqliteWriter : IDisposable
 
         try
         {
-            SqliteConnection open = _connection ??= _file.OpenWriter();
+            SqliteLink open = _connection ??= _file.OpenWriter();
             Begin(open); // 2
             List<WriteJob> done = _group.Count == 1 ? RunAlone(open, _group[0]) : RunGroup(open); // 3
-            SqliteFile.Execute(open, "COMMIT"); // 4
+            open.Run("COMMIT"); // 4
             done.ForEach(j => j.Succeed()); // 5
         }
         catch (Exception error)
@@ -122,48 +122,45 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     // The level can only change outside a transaction. FULL syncs the log at each commit; NORMAL only at checkpoints.
-    private void Begin(SqliteConnection open)
+    private void Begin(SqliteLink open)
     {
         WriteClass needed = _group.Exists(j => j.Kind == WriteClass.Durable) ? WriteClass.Durable : WriteClass.Relaxed;
         if (_synchronous != needed)
         {
-            SqliteFile.Execute(open, needed == WriteClass.Durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            open.RunOnce(needed == WriteClass.Durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
             _synchronous = needed;
         }
 
-        SqliteFile.Execute(open, "BEGIN IMMEDIATE");
+        open.Run("BEGIN IMMEDIATE");
     }
 
-    private List<WriteJob> RunAlone(SqliteConnection open, WriteJob job)
+    private List<WriteJob> RunAlone(SqliteLink open, WriteJob job)
     {
         job.Run(Session(open));
         return [job];
     }
 
-    private List<WriteJob> RunGroup(SqliteConnection open)
+    private List<WriteJob> RunGroup(SqliteLink open)
     {
         var done = new List<WriteJob>(_group.Count);
         foreach (WriteJob job in _group)
         {
-            SqliteFile.Execute(open, "SAVEPOINT job");
+            open.Run("SAVEPOINT job");
             try
             {
                 job.Run(Session(open));
-                SqliteFile.Execute(open, "RELEASE job");
+                open.Run("RELEASE job");
                 done.Add(job);
             }
-            catch (Exception error) when (InTransaction(open))
+            catch (Exception error) when (open.InTransaction) // A full disk and the like end the whole transaction, whatever savepoints it has.
             {
-                SqliteFile.Execute(open, "ROLLBACK TO job; RELEASE job");
+                open.Run("ROLLBACK TO job; RELEASE job");
                 job.Fail(error is SqliteException sqlite ? SqliteFaults.Of(sqlite, _file.Path) : error);
             }
         }
 
         return done;
     }
-
-    // A full disk and the like end the whole transaction, whatever savepoints it has.
-    private static bool InTransaction(SqliteConnection open) => SQLitePCL.raw.sqlite3_get_autocommit(open.Handle) == 0;
 
     private void Abandon(Exception told)
     {
@@ -174,9 +171,9 @@ internal sealed class SqliteWriter : IDisposable
 
         try
         {
-            if (InTransaction(_connection))
+            if (_connection.InTransaction)
             {
-                SqliteFile.Execute(_connection, "ROLLBACK");
+                _connection.Run("ROLLBACK");
             }
         }
         catch (SqliteException)
@@ -193,5 +190,5 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private SqlSession Session(SqliteConnection open) => new(open, null, _sql, CancellationToken.None);
+    private SqlSession Session(SqliteLink open) => new(open, null, _sql, CancellationToken.None);
 }
