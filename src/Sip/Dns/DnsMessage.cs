@@ -30,6 +30,9 @@ internal static class DnsMessage
     public static bool IsName(string name) => name.Length is > 0 and < MaxName
         && name.Split('.', StringSplitOptions.RemoveEmptyEntries).All(label => label.Length < 64 && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'));
 
+    /// <summary>Whether an answer says that it did not fit into its datagram (TC): it has to be asked for again over TCP (RFC 7766 section 5).</summary>
+    public static bool IsTruncated(ReadOnlySpan<byte> bytes) => bytes.Length > 2 && (bytes[2] & 0x02) != 0;
+
     /// <returns>The records, or null when this is not the answer to that question.</returns>
     public static IReadOnlyList<DnsRecord>? Read(ReadOnlySpan<byte> bytes, ushort id)
     {

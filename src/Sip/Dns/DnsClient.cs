@@ -1,16 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 
 namespace CxBridge.Sip.Dns;
 
-/// <summary>Asks the resolvers of the host over UDP, each in turn, and keeps what they say for as long as they allow.</summary>
-/// <remarks>Every question has a socket, hence a port, and an id of its own, and takes an answer only from where it asked (RFC 5452).</remarks>
-internal sealed class UdpDnsClient(IReadOnlyList<IPEndPoint> servers, TimeProvider time) : IDnsClient
+/// <summary>Asks the resolvers of the host, each in turn, and keeps what they say for as long as they allow.</summary>
+internal sealed class DnsClient(IReadOnlyList<IPEndPoint> servers, TimeProvider time) : IDnsClient
 {
-    private const int MaxAnswer = 4096;
-
     // Names come from routes and Contact headers of far ends: a stranger must not fill the memory with them.
     private const int MaxCached = 1024;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
@@ -59,25 +55,13 @@ internal sealed class UdpDnsClient(IReadOnlyList<IPEndPoint> servers, TimeProvid
 
     private async Task<IReadOnlyList<DnsRecord>?> AskAsync(IPEndPoint server, string name, DnsType type, CancellationToken cancellationToken)
     {
-        ushort id = (ushort)RandomNumberGenerator.GetInt32(ushort.MaxValue + 1);
         using var late = new CancellationTokenSource(s_patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            using var socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-            await socket.ConnectAsync(server, both.Token);
-            await socket.SendAsync(DnsMessage.Ask(id, name, type), SocketFlags.None, both.Token);
-            var buffer = new byte[MaxAnswer];
-            while (true)
-            {
-                int length = await socket.ReceiveAsync(buffer, SocketFlags.None, both.Token);
-                if (DnsMessage.Read(buffer.AsSpan(0, length), id) is { } records)
-                {
-                    return records;
-                }
-            }
+            return await DnsExchange.AskAsync(server, name, type, both.Token);
         }
-        catch (Exception silent) when (silent is SocketException or OperationCanceledException)
+        catch (Exception silent) when (silent is SocketException or OperationCanceledException or IOException)
         {
             return null;
         }
