@@ -82,12 +82,7 @@ internal sealed class SoundReceiver(PortPair ports, SourceLatch latch, ControlCh
             Span<byte> packet = _packet.AsSpan(0, length);
             if (length >= 2 && packet[1] is >= 192 and <= 223)
             {
-                if (srtp is null)
-                {
-                    // Encrypted reports are not read.
-                    control.Take(packet, _source);
-                }
-
+                control.Take(packet, srtp, _source);
                 continue;
             }
 

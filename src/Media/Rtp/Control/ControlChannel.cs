@@ -25,16 +25,26 @@ internal sealed class ControlChannel(PortPair ports, SourceLatch latch, TimeProv
     /// <summary>What the far end reported.</summary>
     public PeerReport Peer { get; } = new();
 
-    /// <summary>Packets that were not read: of strangers, encrypted, or broken.</summary>
+    /// <summary>Packets that were not read: of strangers, not authentic, or broken.</summary>
     public long Ignored { get; private set; }
 
     /// <summary>Counts a tick; true when a report has to be sent in it.</summary>
     public bool IsDue => --_untilReport <= 0;
 
-    /// <summary>Takes a packet that came with RTP.</summary>
-    public void Take(ReadOnlySpan<byte> packet, SocketAddress source)
+    /// <summary>Packets that were read.</summary>
+    public long Heard { get; private set; }
+
+    /// <summary>Takes a packet, wherever it came.</summary>
+    public void Take(Span<byte> packet, SrtpSession? srtp, SocketAddress source)
     {
-        if (!latch.IsHostHeard(source) || !RtcpReader.Read(packet, ssrc, NtpTime.Middle(time.GetUtcNow()), Peer))
+        int length = packet.Length;
+        if (latch.IsHostHeard(source)
+            && (srtp is null || srtp.Receiver.TryUnprotectControl(packet, out length))
+            && RtcpReader.Read(packet[..length], ssrc, NtpTime.Middle(time.GetUtcNow()), Peer))
+        {
+            Heard++;
+        }
+        else
         {
             Ignored++;
         }
@@ -70,15 +80,7 @@ internal sealed class ControlChannel(PortPair ports, SourceLatch latch, TimeProv
         for (int i = 0; i < MostPackets && ports.Rtcp.Poll(0, SelectMode.SelectRead); i++)
         {
             int length = ports.Rtcp.ReceiveFrom(_receive, SocketFlags.None, _source);
-            if (srtp is null)
-            {
-                Take(_receive.AsSpan(0, length), _source);
-            }
-            else
-            {
-                // Encrypted reports are not read.
-                Ignored++;
-            }
+            Take(_receive.AsSpan(0, length), srtp, _source);
         }
     }
 

@@ -9,13 +9,20 @@ namespace CxBridge.Media.Rtp.Srtp;
 ///   1 guess the 48-bit index from the 16-bit sequence (section 3.3.1)   2 refuse what was seen or is too old
 ///   3 compare the tag in constant time                                  4 decrypt; note index and rollover
 /// </code>
+/// Reports carry their index of 31 bits themselves, with a bit that says whether they are encrypted (section 3.4).
 /// Another SSRC begins anew: its first packet sets the sequence, with rollovers 0.
 /// </remarks>
 internal sealed class SrtpReceiver(ReadOnlySpan<byte> master) : IDisposable
 {
+    private const uint Encrypted = 0x8000_0000;
+    private const int ControlHeader = 8;
+    private const int ControlIndex = 4;
     private readonly SrtpCipher _media = new(master, 0);
+    private readonly SrtpCipher _control = new(master, 3);
     private ReplayWindow _window;
+    private ReplayWindow _controlWindow;
     private uint? _ssrc;
+    private uint? _controlSsrc;
     private uint _rollovers;
     private ushort _highest;
 
@@ -72,7 +79,54 @@ internal sealed class SrtpReceiver(ReadOnlySpan<byte> master) : IDisposable
         return true;
     }
 
-    public void Dispose() => _media.Dispose();
+    /// <summary>Turns an SRTCP packet into the RTCP one that it was, in place.</summary>
+    /// <param name="packet">As received.</param>
+    /// <param name="length">Octets of the RTCP packet.</param>
+    /// <returns>False when it is not authentic, was seen before, or is not SRTCP.</returns>
+    public bool TryUnprotectControl(Span<byte> packet, out int length)
+    {
+        length = packet.Length - SrtpCipher.TagSize - ControlIndex;
+        if (length < ControlHeader || packet[0] >> 6 != 2)
+        {
+            Refused++;
+            return false;
+        }
+
+        uint flagged = BinaryPrimitives.ReadUInt32BigEndian(packet[length..]);
+        uint index = flagged & ~Encrypted;
+        uint ssrc = BinaryPrimitives.ReadUInt32BigEndian(packet[4..]);
+        bool known = ssrc == _controlSsrc;
+        Span<byte> tag = stackalloc byte[SrtpCipher.TagSize];
+        _control.Authenticate(packet[..(length + ControlIndex)], [], tag);
+
+        // 2, 3
+        if ((known && !_controlWindow.Allows(index)) || !CryptographicOperations.FixedTimeEquals(tag, packet[(length + ControlIndex)..]))
+        {
+            Refused++;
+            return false;
+        }
+
+        // 4
+        if ((flagged & Encrypted) != 0)
+        {
+            _control.Apply(packet[ControlHeader..length], ssrc, index);
+        }
+
+        if (!known)
+        {
+            _controlSsrc = ssrc;
+            _controlWindow = default;
+        }
+
+        _controlWindow.Note(index);
+        return true;
+    }
+
+    public void Dispose()
+    {
+        _media.Dispose();
+        _control.Dispose();
+    }
 
     private static int? HeaderSize(ReadOnlySpan<byte> packet)
     {
