@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using CxBridge.Domain.Telephony;
 using CxBridge.Sip.Calls;
-using CxBridge.Sip.Dialogs;
 using CxBridge.Sip.Messages;
 using CxBridge.Sip.Sdp;
 using CxBridge.Sip.Transactions;
@@ -64,9 +63,9 @@ internal sealed class OutsideRequests(SipStack stack, ChannelWriter<IncomingCall
         {
             stack.Respond(transaction, 422, headers => headers.Add(HeaderName.MinSe, SessionExpires.Text(stack.Options.MinSessionExpires)));
         }
-        else if (request.Headers[HeaderName.Replaces] is { } replaces && (replaced = FindReplaced(replaces)) is null)
+        else if (ReplacedCall.Find(stack, request, out replaced) is { } refusal)
         {
-            stack.Respond(transaction, 481);
+            stack.Respond(transaction, refusal);
         }
         else if (stack.Options.IncomingCapacity == 0)
         {
@@ -85,16 +84,6 @@ internal sealed class OutsideRequests(SipStack stack, ChannelWriter<IncomingCall
     // Without an Accept header an INVITE takes application/sdp (section 20.1).
     private static bool TakesDescriptions(SipRequest invite) => invite.Headers[HeaderName.Accept] is null
         || invite.Headers.List(HeaderName.Accept).Any(range => range.Split(';', 2)[0].Trim().ToLowerInvariant() is MediaNegotiator.ContentType or "application/*" or "*/*");
-
-    // RFC 3891 section 3: the tags are ours and the far end's, as this side sees them.
-    private CallSession? FindReplaced(string replaces)
-    {
-        int semicolon = replaces.IndexOf(';', StringComparison.Ordinal);
-        return semicolon > 0 && SipParameters.Read(replaces.AsSpan(semicolon), out SipParameters tags) is null
-            && stack.Dialogs.Find(new DialogId(replaces[..semicolon].Trim(), tags["to-tag"] ?? "", tags["from-tag"] ?? "")) is CallSession { IsEnding: false } session
-            ? session
-            : null;
-    }
 
     private void Offer(InviteServerTransaction transaction, IReadOnlyList<AgreedMedia> offer, CallSession? replaced)
     {

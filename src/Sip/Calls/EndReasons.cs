@@ -21,7 +21,7 @@ internal static class EndReasons
         // This number said no: forbidden, unknown, gone, incomplete, ambiguous, declined, unwanted (RFC 8197), rejected (RFC 8688).
         403 or 404 or 410 or 484 or 485 or 603 or 604 or 607 or 608 => LegEndReason.Rejected,
 
-        // Redirections (we follow none), refused credentials, our request not understood, no common codec (488, 606), and every 5xx.
+        // Redirections that are not followed, refused credentials, our request not understood, no common codec (488, 606), and every 5xx.
         _ => LegEndReason.CarrierFailure,
     };
 

@@ -11,6 +11,9 @@ internal sealed partial class OutgoingInvite
     [LoggerMessage(Level = LogLevel.Information, Message = "Call {CallId} goes to the carrier's next server: {Reason}")]
     private partial void LogFailover(string callId, string reason);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Call {CallId} was redirected by {Status} to the same number elsewhere")]
+    private partial void LogRedirected(string callId, int status);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Call {CallId} answered, codec {Codec}")]
     private partial void LogAnswered(string callId, AudioCodec codec);
 

@@ -18,7 +18,7 @@ namespace CxBridge.Sip.Calls;
 ///   2 1xx          early answer kept, PRACK if it wants one         Ringing (180 to 189)
 ///   3 401, 407     INVITE again with credentials, CSeq + 1          422: with a longer session interval
 ///   4 503, silence, nobody there: the next target, if any (RFC 3263 section 4.3)
-///   5 300-699      acknowledged by the transaction                  Ended
+///   5 300-699      acknowledged by the transaction; 300-302 to the same number elsewhere: INVITE there (<see cref="Redirection"/>)   Ended
 ///   6 2xx          ACK; <see cref="CallSession"/> takes over                Answered
 ///   7 hang-up or ring time-out before 6: <see cref="InviteBranch"/> takes the INVITE back; then
 ///       487        Ended          2xx  crossed the CANCEL: ACK, BYE, Ended          nothing for 64 x T1  Ended
@@ -40,6 +40,8 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
     private readonly GateTimer _ringLimit;
     private readonly CarrierTargets _targets;
     private readonly PermittedSending? _permitted;
+    private readonly Redirection _redirection;
+    private SipUri? _asked;
     private SipUri? _target;
     private InviteBranch? _branch;
     private CallSession? _session;
@@ -60,6 +62,7 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
         _sessionInterval = stack.Options.SessionExpires;
         _ringLimit = stack.Timer(() => GiveUp(LegEndReason.RingTimeout, HangupReason.NormalClearing));
         _targets = new CarrierTargets(stack, call.Silence, KeptSilent);
+        _redirection = new Redirection(call);
         _permitted = call.Permits is { } permits ? new PermittedSending(stack, permits) : null;
     }
 
@@ -118,11 +121,16 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
         {
             ReceiveProvisional(branch, response);
         }
-        else if (_givenUp is not null || !(TryAgain(branch, response) || (response.Status == 503 && TryNextTarget("503", EndReasons.RetryAfterOf(response)))))
+        else if (_givenUp is { } own)
         {
-            // 5, and 7 when the final status is the echo of our CANCEL.
+            // 7, when the final status is the echo of our CANCEL.
+            End(EndReasons.From(response) with { Reason = own.Reason });
+        }
+        else if (!(TryAgain(branch, response) || (response.Status == 503 && TryNextTarget("503", EndReasons.RetryAfterOf(response))) || TryElsewhere(response)))
+        {
+            // 5
             LegEnd end = EndReasons.From(response);
-            End(_givenUp is { } own ? end with { Reason = own.Reason } : end);
+            End(_redirection.Refusal is { } refusal ? end with { Detail = refusal } : end);
         }
     }
 
@@ -157,7 +165,7 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
             return;
         }
 
-        _target = OutgoingRequests.Target(_call, route);
+        _asked = _target = OutgoingRequests.Target(_call, route);
         SendInvite(_targets.Begin(targets));
     }
 
@@ -178,7 +186,7 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
     private void SendNow(SipFlow target)
     {
         _media.Move(_stack.Router.MediaFor(_call.Media, target));
-        SipRequest invite = OutgoingRequests.Invite(_stack, target, _call, _target!, CallId, _tag, ++_sequence);
+        SipRequest invite = OutgoingRequests.Invite(_stack, target, _call, (_target!, _asked!), CallId, _tag, ++_sequence);
         SessionTimer.Offer(invite, _sessionInterval, _stack.Options);
         invite.SetBody(_media.Offer(), MediaNegotiator.ContentType);
         _credentials.Apply(invite);
@@ -237,6 +245,31 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
         _branch!.GiveUp(HangupReason.Failure);
         SendInvite(next);
         return true;
+    }
+
+    // 5
+    private bool TryElsewhere(SipResponse response)
+    {
+        if (_redirection.Next(_target!, response) is not { } elsewhere)
+        {
+            return false;
+        }
+
+        // The INVITE that was redirected is over: until the next one leaves there is nothing to cancel.
+        LogRedirected(CallId, response.Status);
+        _branch = null;
+        _targets.Stop();
+        _stack.Router.Locate(elsewhere, targets => SendElsewhere(elsewhere, targets), reason => End(new LegEnd(LegEndReason.Unreachable, response.Status, EndReasons.Clean(reason))));
+        return true;
+    }
+
+    private void SendElsewhere(SipUri elsewhere, IReadOnlyList<SipFlow> targets)
+    {
+        if (!_events.HasEnded)
+        {
+            _target = elsewhere.WithoutHeaders();
+            SendInvite(_targets.Begin(targets));
+        }
     }
 
     private void KeptSilent()

@@ -10,13 +10,20 @@ internal static class OutgoingRequests
     /// <summary>Where an order to call goes: the number at the carrier, with the parameters of its route.</summary>
     public static SipUri Target(PlaceCall call, SipUri route) => new(call.To.E164, route.Host, route.Port, route.Parameters);
 
-    public static SipRequest Invite(SipStack stack, SipFlow flow, PlaceCall call, SipUri target, string callId, string tag, uint sequence)
+    /// <param name="stack">What it stands on.</param>
+    /// <param name="flow">The way.</param>
+    /// <param name="call">The order.</param>
+    /// <param name="target">Whom it asks, and whom it asked first: a redirection leaves the To header (RFC 3261 section 8.1.3.4).</param>
+    /// <param name="callId">Of the call.</param>
+    /// <param name="tag">Ours.</param>
+    /// <param name="sequence">The CSeq number.</param>
+    public static SipRequest Invite(SipStack stack, SipFlow flow, PlaceCall call, (SipUri Uri, SipUri To) target, string callId, string tag, uint sequence)
     {
         SipUri contact = stack.Router.LocalUri(flow, call.From.E164);
         var from = new NameAddr(null, new SipUri(call.From.E164, contact.Host, null, SipParameters.None), SipParameters.None.With("tag", tag));
-        var to = new NameAddr(null, target, SipParameters.None);
+        var to = new NameAddr(null, target.To, SipParameters.None);
         var core = new CoreHeaders(stack.Router.NewVia(flow), from, to, callId, new CSeq(sequence, SipMethod.Invite));
-        SipRequest request = SipRequest.Create(SipMethod.Invite, target, core);
+        SipRequest request = SipRequest.Create(SipMethod.Invite, target.Uri, core);
         request.Headers.Add(HeaderName.Contact, $"<{contact}>");
         request.Headers.Add(HeaderName.Allow, SipMethod.Allowed);
         request.Headers.Add(HeaderName.Supported, SipExtension.Supported);

@@ -103,6 +103,9 @@ internal sealed class SipUri
         return null;
     }
 
+    /// <summary>As a Request-URI: headers belong into the request, and we put none of a stranger's there (RFC 3261 section 19.1.5).</summary>
+    public SipUri WithoutHeaders() => Headers is null ? this : new SipUri(Scheme, _opaque) { User = User, Host = Host, Port = Port, Parameters = Parameters };
+
     public override string ToString()
     {
         if (_opaque is not null)

@@ -72,6 +72,12 @@ internal sealed class SipBench
         Finish(text, sdp, headers);
     }
 
+    /// <summary>The far end redirects an INVITE of ours.</summary>
+    public void Redirect(SipRequest invite, int status, string contact) => Finish(
+        new StringBuilder($"SIP/2.0 {status} Test\r\nVia: {invite.Via}\r\nFrom: {invite.From}\r\nTo: {invite.To.WithTag("far")}\r\nCall-ID: {invite.CallId}\r\nCSeq: {invite.CSeq}\r\n"),
+        null,
+        [$"Contact: {contact}"]);
+
     /// <summary>The far end sends a request outside any dialog of ours, or inside one when <paramref name="toTag"/> is ours.</summary>
     public void Request(string method, string branch, string callId = "far-call", uint sequence = 1, string? toTag = null, string? sdp = null, string fromTag = "far", params string[] headers)
     {
