@@ -15,6 +15,7 @@ namespace CxBridge.Media;
 /// 3 playout buffer -> bot frame -> RTP out           pacing thread
 /// 4 both frames -> recorder                          one sample clock: frame n is frame n on both sides
 /// </code>
+/// Before the answer there may be sound already (<see cref="Preview"/>): 1 and 2 go on for whoever listens, silence is sent, nothing is recorded.
 /// The media clock counts frames from the first <see cref="Connect"/>. Frames that the host slept through are heard (they wait in the
 /// socket) but not sent, and are silence on the bot's side of the recording.
 /// </summary>
@@ -33,8 +34,15 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
     private readonly short[] _silence = new short[AudioFrame.Samples];
     private CallRecorder? _recorder;
     private readonly int _mostDropped;
+    private const int Idle = 0;
+    private const int Early = 1;
+    private const int Connected = 2;
+    private const int Closed = 3;
+    private long _tick;
     private long _frame;
+    private long _earlyPackets;
     private int _state;
+    private bool _begun;
     private bool _stalled;
 
     internal AudioPort(PortPair ports, RtpSession rtp, PacingThread shard, RecordingWriter recordings, IPAddress advertised, TimeSpan stallTimeout, TimeProvider time)
@@ -60,25 +68,61 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
     public TimeSpan Clock => AudioFrame.Time(Volatile.Read(ref _frame));
 
     /// <summary>How long nothing has been received.</summary>
-    public TimeSpan SinceReceived => AudioFrame.Time(Math.Max(0, Volatile.Read(ref _frame) - _rtp.LastReceived));
+    public TimeSpan SinceReceived => Since(_rtp.LastReceived);
+
+    /// <summary>How long no report of the far end (RTCP) has been received; as long as the port runs when there was none.</summary>
+    public TimeSpan SinceReported => Since(_rtp.LastReported);
+
+    /// <summary>How long nothing that was sent has arrived, as far as can be told: the network took none of it, or the far end, which did count before, reports
+    /// that it hears nothing new.</summary>
+    public TimeSpan SinceDelivered => Since(_rtp.LastDelivered);
 
     /// <summary>What RTP saw so far.</summary>
-    public MediaStatistics Statistics => _rtp.Statistics;
+    public MediaStatistics Statistics
+    {
+        get
+        {
+            MediaStatistics all = _rtp.Statistics;
+            return all with { EarlyPackets = Volatile.Read(ref _state) == Early ? all.PacketsReceived : Volatile.Read(ref _earlyPackets) };
+        }
+    }
 
     /// <summary>Why the recording ended early, or null.</summary>
     public string? RecordingFailure => Volatile.Read(ref _recorder)?.Failure;
 
-    /// <summary>Begins to send and hear as agreed, or goes on in another way: hold, resume, moved address.</summary>
-    public void Connect(AgreedMedia media)
+    /// <summary>Hears the far end before it answered, and sends silence, which opens ways through NATs. After <see cref="Connect"/> it does nothing.</summary>
+    public void Preview(AgreedMedia media)
     {
+        if (Volatile.Read(ref _state) is Connected or Closed)
+        {
+            return;
+        }
+
         Route(media);
-        if (Interlocked.CompareExchange(ref _state, 1, 0) == 0)
+        if (Interlocked.CompareExchange(ref _state, Early, Idle) == Idle)
         {
             _shard.Add(this);
         }
     }
 
-    /// <summary>Hands every frame to a listener from now on.</summary>
+    /// <summary>Begins to send and hear as agreed, or goes on in another way: hold, resume, moved address.</summary>
+    public void Connect(AgreedMedia media)
+    {
+        Route(media);
+        switch (Interlocked.CompareExchange(ref _state, Connected, Idle))
+        {
+            case Idle:
+                _shard.Add(this);
+                break;
+            case Early:
+                Interlocked.CompareExchange(ref _state, Connected, Early);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Hands every frame to a listener from now on, those before the answer included (<see cref="CallerFrame.IsEarly"/>). Another one takes its place.</summary>
     public void Listen(IFrameListener listener) => _pump.Listen(listener);
 
     /// <summary>Waits for the next frame of the caller. One reader at a time, and no listener beside it; the reader has 2.5 s before frames are dropped.</summary>
@@ -142,11 +186,23 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
 
     internal void Tick(int frames)
     {
+        if (Volatile.Read(ref _state) == Early)
+        {
+            TickEarly(frames);
+            return;
+        }
+
+        if (!_begun)
+        {
+            _begun = true;
+            Volatile.Write(ref _earlyPackets, _rtp.Received);
+        }
+
         CallRecorder? recorder = Volatile.Read(ref _recorder);
-        char digit = _rtp.Drain(_frame);
+        char digit = _rtp.Drain(_tick);
         for (int i = frames - 1; i >= 0; i--)
         {
-            FrameOrigin origin = _rtp.Pull(_caller, _frame, ref digit);
+            FrameOrigin origin = _rtp.Pull(_caller, _tick, ref digit);
             _ring.Write(new CallerFrame(_frame, origin, digit), _caller);
             digit = '\0';
             ReadOnlySpan<short> sent = _silence;
@@ -162,6 +218,7 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
 
             recorder?.Write(_caller, sent);
             Volatile.Write(ref _frame, _frame + 1);
+            Volatile.Write(ref _tick, _tick + 1);
         }
 
         if (_ring.DroppedInARow >= _mostDropped && !_stalled && _pump.HasListener)
@@ -173,10 +230,40 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
         _pump.Signal();
     }
 
+    private void TickEarly(int frames)
+    {
+        char digit = _rtp.Drain(_tick);
+        for (int i = frames - 1; i >= 0; i--)
+        {
+            FrameOrigin origin = _rtp.Pull(_caller, _tick, ref digit);
+            digit = '\0';
+            if (_pump.HasListener)
+            {
+                _ring.Write(new CallerFrame(_tick, origin, digit) { IsEarly = true }, _caller);
+            }
+
+            if (i > 0)
+            {
+                _rtp.Skip();
+            }
+            else
+            {
+                _bot.AsSpan().Clear();
+                _rtp.Send(_bot, PlayoutKind.Silence);
+            }
+
+            Volatile.Write(ref _tick, _tick + 1);
+        }
+
+        _pump.Signal();
+    }
+
+    private TimeSpan Since(long tick) => AudioFrame.Time(Math.Max(0, Volatile.Read(ref _tick) - tick));
+
     /// <summary>Stops sending and hearing, finishes the recording, and puts the port to rest. Waits for the disk 5 s at most.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _state, 2) == 2)
+        if (Interlocked.Exchange(ref _state, Closed) == Closed)
         {
             return;
         }

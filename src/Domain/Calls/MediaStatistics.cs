@@ -43,6 +43,12 @@ public sealed record MediaStatistics(long PacketsSent, long PacketsReceived, lon
     /// <summary>What the far end heard: by its extended report (RFC 3611), else from the loss it reports; null when it does not report.</summary>
     public double? FarEndMos { get; init; }
 
+    /// <summary>Packets received before the answer (183 with a description); part of <see cref="PacketsReceived"/>.</summary>
+    public long EarlyPackets { get; init; }
+
+    /// <summary>How long there was something to hear before the answer: ringback, an announcement. Whether it was one is not told here.</summary>
+    public double EarlySoundMilliseconds { get; init; }
+
     /// <summary>Packets from addresses that nobody agreed on; ignored.</summary>
     public long StrangerPackets { get; init; }
 

@@ -9,16 +9,17 @@ namespace CxBridge.Media.Calls;
 /// 1 screen     until the verdict; what is said meanwhile is heard by nobody else; a second look goes on beside 2 and 3
 /// 2 wait       for the conversation to be attached; the voice gate keeps learning the line
 /// 3 talk       every frame goes to the conversation
-/// always       no RTP for too long ends the call, unless the far end holds it
+/// always       a way of the sound that stays silent for too long ends the call; on hold only a far end whose reports have stopped
 /// </code>
 /// The lock is between a frame and the end of the call, which does not wait for a frame that never ends.
 /// </summary>
 internal sealed class CallListener(AudioPort port, VoiceActivityDetector detector, CallScreener screening, TimeSpan mediaTimeout, ICallObserver observer) : IFrameListener, IConversationHost
 {
+    // Twelve reports of the usual interval; RFC 3550 section 6.3.5 takes a participant for gone after five.
+    private static readonly TimeSpan ReportsMissed = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
-    private readonly int _timeout = AudioFrame.Count(mediaTimeout);
     private Conversation? _conversation;
     private ConversationResult? _result;
     private bool _screened;
@@ -91,8 +92,9 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
     {
         lock (_lock)
         {
-            if (_finished)
+            if (_finished || frame.IsEarly)
             {
+                // Who rings is not screened: ringback is nobody.
                 return;
             }
 
@@ -149,11 +151,29 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
     private void WatchMedia(long frame)
     {
         _graceFrom = Math.Min(_graceFrom, frame);
-        long silent = Math.Min((long)(port.SinceReceived / AudioFrame.Duration), frame - _graceFrom);
-        if (_farEnd == FarEnd.Sends && silent >= _timeout && !_timedOut)
+        if (!_timedOut && SilenceAt(AudioFrame.Time(frame - _graceFrom)) is { } silence)
         {
             _timedOut = true;
-            observer.MediaTimedOut();
+            observer.MediaTimedOut(silence);
         }
     }
+
+    private MediaSilence? SilenceAt(TimeSpan sinceAgreed)
+    {
+        if (_farEnd == FarEnd.Sends && Shorter(port.SinceReceived, sinceAgreed) >= mediaTimeout)
+        {
+            return MediaSilence.NothingHeard;
+        }
+
+        if (_farEnd != FarEnd.Holds)
+        {
+            return Shorter(port.SinceDelivered, sinceAgreed) >= mediaTimeout ? MediaSilence.NothingDelivered : null;
+        }
+
+        // Many send neither sound nor reports while they hold, and come back: only who reported during this hold is missed.
+        bool reported = port.SinceReported < sinceAgreed;
+        return reported && Shorter(port.SinceReceived, port.SinceReported) >= ReportsMissed ? MediaSilence.NoSignOfLife : null;
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

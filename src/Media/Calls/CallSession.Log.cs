@@ -28,8 +28,8 @@ internal sealed partial class CallSession
     [LoggerMessage(6, LogLevel.Information, "{Attempt}: conversation ended, {End}")]
     private partial void LogConversationEnded(AttemptId attempt, ConversationEnd end);
 
-    [LoggerMessage(7, LogLevel.Warning, "{Attempt}: no audio from the far end, hanging up")]
-    private partial void LogMediaTimeout(AttemptId attempt);
+    [LoggerMessage(7, LogLevel.Warning, "{Attempt}: media time-out, {Silence}, hanging up")]
+    private partial void LogMediaTimeout(AttemptId attempt, MediaSilence silence);
 
     [LoggerMessage(8, LogLevel.Error, "{Attempt}: a provider failed")]
     private partial void LogProviderFailed(AttemptId attempt, Exception fault);

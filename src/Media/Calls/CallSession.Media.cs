@@ -13,6 +13,7 @@ internal sealed partial class CallSession : ICallObserver
     private ICallSound? _sound;
     private Task _transferring = Task.CompletedTask;
     private volatile string? _lost;
+    private MediaSilence? _silence;
     private bool _attended;
 
     /// <inheritdoc/>
@@ -93,9 +94,10 @@ internal sealed partial class CallSession : ICallObserver
     void ICallObserver.TransferWanted(string target) => _transferring = TransferAsync(target);
 
     /// <inheritdoc/>
-    void ICallObserver.MediaTimedOut()
+    void ICallObserver.MediaTimedOut(MediaSilence silence)
     {
-        LogMediaTimeout(_order.Attempt);
+        LogMediaTimeout(_order.Attempt, silence);
+        _silence = silence;
         Hangup(HangupReason.MediaTimeout);
     }
 
@@ -185,14 +187,26 @@ internal sealed partial class CallSession : ICallObserver
         await BoundedAsync(_progress!.DisposeAsync().AsTask(), LetGo);
     }
 
+    private static string CauseOf(MediaSilence silence) => silence switch
+    {
+        MediaSilence.NothingHeard => "media time-out: the far end sent nothing",
+        MediaSilence.NoSignOfLife => "media time-out: the far end, which had us on hold, gave no sign of life",
+        _ => "media time-out: nothing we sent arrived",
+    };
+
     private void Learn(SoundEnd end, CallFacts facts)
     {
         facts.Conversation = end.Conversation;
         facts.Recording = end.Recording;
-        facts.Media = facts.AnsweredAt is null ? null : end.Media;
+        facts.Media = facts.AnsweredAt is null && end.Media is not { EarlyPackets: > 0 } ? null : end.Media;
         if (end.RecordingCut is { } cut)
         {
             LogRecordingCut(_order.Attempt, cut);
+        }
+
+        if (_silence is { } silence && facts.End is { Reason: LegEndReason.LocalHangup } hungUp)
+        {
+            facts.End = hungUp with { Detail = CauseOf(silence) };
         }
 
         if (_lost is { } cause && facts.End is { } leg)

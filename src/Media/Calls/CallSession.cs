@@ -285,8 +285,13 @@ internal sealed partial class CallSession : IDisposable
                 // Each trunk that is tried gets its time.
                 Watch(UntilAnswer(facts.Attempt));
                 break;
-            case LegEvent.Ringing:
+            case LegEvent.Ringing ringing:
                 Enter(SlotState.Ringing);
+                if (ringing.EarlyMedia is { } early)
+                {
+                    sound.Early(early);
+                }
+
                 break;
             case LegEvent.Answered answered:
                 Answer(answered.Media, sound, facts);

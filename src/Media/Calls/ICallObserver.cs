@@ -21,8 +21,8 @@ internal interface ICallObserver
     /// <summary>The dialogue hands the call over.</summary>
     void TransferWanted(string target);
 
-    /// <summary>No RTP for too long.</summary>
-    void MediaTimedOut();
+    /// <summary>No sound for too long.</summary>
+    void MediaTimedOut(MediaSilence silence);
 
     /// <summary>There is no recording; the call goes on without.</summary>
     void NotRecorded(Exception fault);

@@ -19,6 +19,9 @@ internal sealed record MediaRoute(SocketAddress Remote, AudioCodec Codec, byte P
     /// <summary>What the far end asks of our encoder.</summary>
     public string? Parameters { get; init; }
 
+    /// <summary>Octets of the payload of every packet, or 0: a packet for each frame.</summary>
+    public int PacketOctets { get; init; }
+
     /// <summary>Codes what is sent. Made once for a codec, since most have a memory.</summary>
     public SoundEncoder? Encoder { get; init; }
 
@@ -41,5 +44,8 @@ internal sealed record MediaRoute(SocketAddress Remote, AudioCodec Codec, byte P
         Control = media.Control is { } control && !control.Equals(media.Remote) ? control.Serialize() : null,
         IsMultiplexed = media.Control is { } same && same.Equals(media.Remote),
         Parameters = media.FormatParameters,
+
+        // Opus keeps its 20 ms: its packets cannot be cut, and ptime is a wish (RFC 8866 section 6.4).
+        PacketOctets = media.Codec == AudioCodec.Opus ? 0 : PacketParcel.OctetsFor(media.Ptime),
     };
 }

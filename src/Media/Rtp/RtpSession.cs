@@ -20,6 +20,9 @@ internal sealed class RtpSession : IDisposable
     private readonly SoundReceiver _receiver;
     private readonly SoundSender _sender;
     private readonly ControlChannel _control;
+    private long _lastReported;
+    private long _lastDelivered;
+    private long _reports;
     private SrtpSession? _srtp;
     private MediaRoute? _wanted;
     private MediaRoute? _route;
@@ -34,6 +37,15 @@ internal sealed class RtpSession : IDisposable
 
     /// <summary>Frame of the media clock in which the last packet was accepted. Any thread.</summary>
     public long LastReceived => _receiver.LastReceived;
+
+    /// <summary>Frame in which the last report was accepted. Any thread.</summary>
+    public long LastReported => Volatile.Read(ref _lastReported);
+
+    /// <summary>Frame until which nothing speaks against what was sent having arrived. Any thread.</summary>
+    public long LastDelivered => Volatile.Read(ref _lastDelivered);
+
+    /// <summary>Packets received.</summary>
+    public long Received => _receiver.Statistics.Received;
 
     /// <summary>What RTP saw so far. Any thread; exact after the last tick.</summary>
     public MediaStatistics Statistics
@@ -95,7 +107,19 @@ internal sealed class RtpSession : IDisposable
             Switch(wanted);
         }
 
-        return _receiver.Drain(_route, _srtp, frame);
+        char digit = _receiver.Drain(_route, _srtp, frame);
+        if (_control.Heard != _reports)
+        {
+            _reports = _control.Heard;
+            Volatile.Write(ref _lastReported, frame);
+        }
+
+        if (!_sender.IsStuck && !_control.Peer.IsDeaf)
+        {
+            Volatile.Write(ref _lastDelivered, frame);
+        }
+
+        return digit;
     }
 
     /// <summary>The next frame of the far end.</summary>
@@ -150,6 +174,7 @@ internal sealed class RtpSession : IDisposable
 
         _srtp = SrtpSession.Renew(_srtp, wanted.Srtp);
         _receiver.Follow(wanted);
+        _control.Peer.Follow();
         _route = wanted;
     }
 

@@ -13,6 +13,7 @@ namespace CxBridge.Media.Rtp;
 /// 1 key      an event packet, or the key's tones, in place of the sound
 /// 2 silence  comfort noise five times a second, where that was agreed
 /// 3 sound    coded and sent
+/// 4 parcel   where the far end asks for another packet time than a frame's: cut or gathered to its length
 /// </code>
 /// Pacing thread only: no lock, nothing allocated a packet.
 /// </summary>
@@ -20,7 +21,8 @@ internal sealed class SoundSender(PortPair ports, SourceLatch latch)
 {
     private const int NoiseEvery = 10;
     private const byte NoiseLevel = 70;
-    private readonly byte[] _packet = new byte[RtpHeader.Size + SoundEncoder.MostBytes + SrtpSender.Overhead];
+    private readonly byte[] _packet = new byte[RtpHeader.Size + Math.Max(SoundEncoder.MostBytes, PacketParcel.MostOctets) + SrtpSender.Overhead];
+    private readonly PacketParcel _parcel = new();
     private readonly ComfortNoise _noise = Quiet();
     private ushort _sequence = (ushort)RandomNumberGenerator.GetInt32(ushort.MaxValue);
     private int _silentFrames;
@@ -34,6 +36,9 @@ internal sealed class SoundSender(PortPair ports, SourceLatch latch)
 
     /// <summary>Packets sent.</summary>
     public long Packets { get; private set; }
+
+    /// <summary>The network took nothing of the last frame that there was to send.</summary>
+    public bool IsStuck { get; private set; }
 
     /// <summary>Octets of their payloads.</summary>
     public long Octets { get; private set; }
@@ -52,6 +57,8 @@ internal sealed class SoundSender(PortPair ports, SourceLatch latch)
         if (route is null || (route.Flow & MediaFlow.Send) == 0)
         {
             _gap = true;
+            IsStuck = false;
+            _parcel.Clear();
             return false;
         }
 
@@ -62,6 +69,7 @@ internal sealed class SoundSender(PortPair ports, SourceLatch latch)
             if (Keys.TryNext(Timestamp, encoder.TicksPerFrame, payload, out uint press, out bool first)) // 1
             {
                 Transmit(srtp, new RtpHeader(first, (byte)route.DtmfPayloadType, _sequence, press, Ssrc), 4);
+                _parcel.Clear();
                 return false;
             }
         }
@@ -79,6 +87,11 @@ internal sealed class SoundSender(PortPair ports, SourceLatch latch)
         int length = encoder.Encode(samples, payload); // 3
         bool marker = _gap || kind == PlayoutKind.TalkspurtStart;
         _gap = length == 0;
+        if (route.PacketOctets > 0)
+        {
+            return Parcel(route, srtp, payload[..length], marker); // 4
+        }
+
         return length == 0 || Transmit(srtp, new RtpHeader(marker, route.PayloadType, _sequence, Timestamp, Ssrc), length);
     }
 
@@ -99,11 +112,24 @@ internal sealed class SoundSender(PortPair ports, SourceLatch latch)
         return noise;
     }
 
+    private bool Parcel(MediaRoute route, SrtpSession? srtp, ReadOnlySpan<byte> frame, bool marker)
+    {
+        _parcel.Add(frame, Timestamp, marker);
+        bool sent = true;
+        while (_parcel.TryTake(route.PacketOctets, _packet.AsSpan(RtpHeader.Size), out uint timestamp, out bool first))
+        {
+            sent &= Transmit(srtp, new RtpHeader(first, route.PayloadType, _sequence, timestamp, Ssrc), route.PacketOctets);
+        }
+
+        return sent;
+    }
+
     private bool Hush(MediaRoute route, SrtpSession? srtp, Span<short> samples)
     {
         // The recording has what the far end hears now.
         _noise.Fill(samples);
         _gap = true;
+        _parcel.Clear();
         if (_silentFrames % NoiseEvery != 1)
         {
             return true;
@@ -124,11 +150,13 @@ internal sealed class SoundSender(PortPair ports, SourceLatch latch)
             ports.Rtp.SendTo(_packet.AsSpan(0, length), SocketFlags.None, latch.Current);
             Packets++;
             Octets += payload;
+            IsStuck = false;
             return true;
         }
         catch (SocketException)
         {
             // Full queue or no route: the frame's time has passed, and the next one tries again.
+            IsStuck = true;
             return false;
         }
     }

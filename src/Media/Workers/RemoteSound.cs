@@ -32,6 +32,9 @@ internal sealed class RemoteSound(int call, SoundOrder order, WorkerLife life, I
     }
 
     /// <inheritdoc/>
+    public void Early(AgreedMedia media) => life.Send(new WorkerMessage.Early(call, media));
+
+    /// <inheritdoc/>
     public void Answer(AgreedMedia media)
     {
         _answered = true;
@@ -105,8 +108,8 @@ internal sealed class RemoteSound(int call, SoundOrder order, WorkerLife life, I
             case WorkerMessage.TransferWanted wanted:
                 observer.TransferWanted(wanted.Target);
                 break;
-            case WorkerMessage.MediaTimedOut:
-                observer.MediaTimedOut();
+            case WorkerMessage.MediaTimedOut silent:
+                observer.MediaTimedOut(silent.Silence);
                 break;
             case WorkerMessage.NotRecorded not:
                 observer.NotRecorded(new WorkerFaultException(not.Fault));

@@ -55,7 +55,7 @@ internal sealed class WorkerCall(int call, WorkerLink link) : ICallObserver
 
     void ICallObserver.TransferWanted(string target) => link.Send(new WorkerMessage.TransferWanted(call, target));
 
-    void ICallObserver.MediaTimedOut() => link.Send(new WorkerMessage.MediaTimedOut(call));
+    void ICallObserver.MediaTimedOut(MediaSilence silence) => link.Send(new WorkerMessage.MediaTimedOut(call, silence));
 
     void ICallObserver.NotRecorded(Exception fault) => link.Send(new WorkerMessage.NotRecorded(call, fault.ToString()));
 
@@ -101,6 +101,9 @@ internal sealed class WorkerCall(int call, WorkerLink link) : ICallObserver
     {
         switch (order)
         {
+            case WorkerMessage.Early early:
+                sound.Early(early.Media);
+                break;
             case WorkerMessage.Answer answer:
                 sound.Answer(answer.Media);
                 break;

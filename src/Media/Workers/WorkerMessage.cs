@@ -3,6 +3,7 @@ using CxBridge.Domain.Calls;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Screening;
 using CxBridge.Domain.Telephony;
+using CxBridge.Media.Calls;
 using CxBridge.Media.Calls.Sounds;
 using CxBridge.Media.Turns;
 
@@ -22,6 +23,7 @@ namespace CxBridge.Media.Workers;
 ///
 ///   ----- 5 Open(call, attempt, bot, facts) ----------->   call: a number of the host's, never used again in this connection
 ///   &lt;---- Opened(address) or Refused(reason) ----------
+///   ----- Early(agreed) ------------------------------>   sound before the answer
 ///   ----- 6 Answer(agreed) ---------------------------->   sound both ways, recording, screening
 ///   &lt;---- 7 Screened(verdict) -------------------------
 ///   ----- 8 Attach ------------------------------------>   or Play(sound), answered by Played, or Close
@@ -49,6 +51,7 @@ namespace CxBridge.Media.Workers;
 [JsonDerivedType(typeof(Open), nameof(Open))]
 [JsonDerivedType(typeof(Opened), nameof(Opened))]
 [JsonDerivedType(typeof(Refused), nameof(Refused))]
+[JsonDerivedType(typeof(Early), nameof(Early))]
 [JsonDerivedType(typeof(Answer), nameof(Answer))]
 [JsonDerivedType(typeof(Change), nameof(Change))]
 [JsonDerivedType(typeof(Press), nameof(Press))]
@@ -70,7 +73,7 @@ namespace CxBridge.Media.Workers;
 internal abstract record WorkerMessage
 {
     /// <summary>Grows with each change that the other side would not understand.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     // Of the connection.
     internal sealed record Hello(int Speaks, int Process) : WorkerMessage;
@@ -98,6 +101,8 @@ internal abstract record WorkerMessage
         /// <summary>How they may ask not to be called again; null when it is not for this call.</summary>
         public OptOutOffer? OptOut { get; init; }
     }
+
+    internal sealed record Early(int Call, AgreedMedia Media) : WorkerMessage, IOfCall;
 
     internal sealed record Answer(int Call, AgreedMedia Media) : WorkerMessage, IOfCall;
 
@@ -135,7 +140,7 @@ internal abstract record WorkerMessage
 
     internal sealed record Ended(int Call, ConversationEnd End) : WorkerMessage, IOfCall;
 
-    internal sealed record MediaTimedOut(int Call) : WorkerMessage, IOfCall;
+    internal sealed record MediaTimedOut(int Call, MediaSilence Silence) : WorkerMessage, IOfCall;
 
     internal sealed record MediaFailed(int Call, string Fault) : WorkerMessage, IOfCall;
 

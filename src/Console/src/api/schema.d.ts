@@ -3686,6 +3686,10 @@ export interface components {
             /** Format: double */
             farEndMos?: null | number;
             /** Format: int64 */
+            earlyPackets?: number;
+            /** Format: double */
+            earlySoundMilliseconds?: number;
+            /** Format: int64 */
             strangerPackets?: number;
             /** Format: int64 */
             otherSourcePackets?: number;

@@ -6,8 +6,8 @@ namespace CxBridge.Media.Calls.Sounds;
 /// <summary>
 /// The sound of one call: RTP, screening, recording, and the conversation.
 /// <code>
-/// open -> (answer -> [screened] -> attach -> [attached] -> [ended])? -> end          in brackets: told to the observer
-///                               \-> play                           /
+/// open -> early* -> (answer -> [screened] -> attach -> [attached] -> [ended])? -> end          in brackets: told to the observer
+///                                         \-> play                           /
 /// </code>
 /// The order of the calls is the caller's business; no method blocks, and none but <see cref="EndAsync"/> waits.
 /// </summary>
@@ -15,6 +15,9 @@ internal interface ICallSound
 {
     /// <summary>What to name in an offer or answer.</summary>
     IPEndPoint Local { get; }
+
+    /// <summary>The far end is heard before it answers: listened to and counted, neither screened nor recorded.</summary>
+    void Early(AgreedMedia media);
 
     /// <summary>The far end answered: sound both ways, recording, screening.</summary>
     void Answer(AgreedMedia media);

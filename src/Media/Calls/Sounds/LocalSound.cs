@@ -19,6 +19,7 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
 {
     private static readonly TimeSpan LetGo = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestApology = TimeSpan.FromSeconds(15);
+    private readonly EarlyEar _early = new();
     private CallListener? _listener;
     private SoundScreening? _screening;
     private MachineMessage? _message;
@@ -30,10 +31,20 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     public IPEndPoint Local => port.Local;
 
     /// <summary>What RTP saw so far.</summary>
-    public MediaStatistics Statistics => port.Statistics;
+    public MediaStatistics Statistics => port.Statistics with { EarlySoundMilliseconds = _early.Heard.TotalMilliseconds };
 
     /// <summary>The media clock.</summary>
     public TimeSpan Clock => port.Clock;
+
+    /// <inheritdoc/>
+    public void Early(AgreedMedia media)
+    {
+        if (_listener is null)
+        {
+            port.Listen(_early);
+            port.Preview(media);
+        }
+    }
 
     /// <inheritdoc/>
     public void Answer(AgreedMedia media)
@@ -73,7 +84,7 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     {
         await BoundedAsync(port.DisposeAsync().AsTask(), LetGo + LetGo);
         await BoundedAsync(Task.WhenAll(_attaching, _message?.EndAsync() ?? Task.CompletedTask), LetGo);
-        var end = new SoundEnd(_listener?.Finish(), port.Statistics, _recording, port.RecordingFailure);
+        var end = new SoundEnd(_listener?.Finish(), Statistics, _recording, port.RecordingFailure);
         if (_conversation is not null)
         {
             await BoundedAsync(_conversation.DisposeAsync().AsTask(), LetGo);

@@ -8,7 +8,11 @@ internal sealed class PeerReport
     private const int Unavailable = 127;
     private uint _senderTime;
     private uint _senderCame;
+    private const int DeafAfter = 3;
     private bool _anySender;
+    private bool _counts;
+    private uint? _highest;
+    private int _unchanged;
 
     /// <summary>Reports on us.</summary>
     public long Reports { get; private set; }
@@ -32,6 +36,10 @@ internal sealed class PeerReport
     /// <summary>Share of ours lost or discarded there by its extended report; null when it sends none.</summary>
     public double? ExtendedLoss { get; private set; }
 
+    /// <summary>Three reports in a row know of no new packet of ours, from a far end whose earlier ones did: it hears us no longer. One that never counted
+    /// proves nothing.</summary>
+    public bool IsDeaf => _unchanged >= DeafAfter;
+
     /// <summary>It said BYE.</summary>
     public bool HasLeft { get; private set; }
 
@@ -49,10 +57,21 @@ internal sealed class PeerReport
         _senderCame = now;
     }
 
+    /// <summary>What is sent, and whether, was agreed anew.</summary>
+    public void Follow()
+    {
+        _highest = null;
+        _unchanged = 0;
+    }
+
     /// <summary>A report block on us.</summary>
-    public void Reported(byte fraction, int lost, uint jitter, uint lastReport, uint delay, uint now)
+    public void Reported(byte fraction, int lost, uint highest, uint jitter, uint lastReport, uint delay, uint now)
     {
         Reports++;
+        bool news = highest != _highest;
+        _counts |= news && _highest is not null;
+        _unchanged = news || !_counts ? 0 : _unchanged + 1;
+        _highest = highest;
         Lost = Math.Max(0, lost);
         Jitter = jitter;
         WorstLoss = Math.Max(WorstLoss, fraction / 256.0);

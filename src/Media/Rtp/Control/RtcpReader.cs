@@ -80,6 +80,7 @@ internal static class RtcpReader
             peer.Reported(
                 (byte)(lost >> 24),
                 (int)(lost << 8) >> 8,
+                BinaryPrimitives.ReadUInt32BigEndian(blocks[8..]),
                 BinaryPrimitives.ReadUInt32BigEndian(blocks[12..]),
                 BinaryPrimitives.ReadUInt32BigEndian(blocks[16..]),
                 BinaryPrimitives.ReadUInt32BigEndian(blocks[20..]),

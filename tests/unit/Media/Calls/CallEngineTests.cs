@@ -105,6 +105,7 @@ public sealed class CallEngineTests
     [InlineData(LegEndReason.NoAnswer, 480, AttemptOutcome.NoAnswer, "no_answer", ContactState.RetryScheduled)]
     [InlineData(LegEndReason.RingTimeout, 487, AttemptOutcome.NoAnswer, "no_answer", ContactState.RetryScheduled)]
     [InlineData(LegEndReason.CarrierFailure, 503, AttemptOutcome.Failed, "carrier_error", ContactState.RetryScheduled)]
+    [InlineData(LegEndReason.CarrierFailure, 488, AttemptOutcome.Failed, "carrier_error", ContactState.RetryScheduled)]
     [InlineData(LegEndReason.Cancelled, 487, AttemptOutcome.Cancelled, "cancelled", ContactState.Cancelled)]
     public async Task LegThatIsNeverAnswered_ClosesByItsEnd(LegEndReason reason, int status, AttemptOutcome outcome, string disposition, ContactState next)
     {
@@ -228,7 +229,48 @@ public sealed class CallEngineTests
         (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
         leg.Tell(new LegEvent.Answered(CallRig.Agree(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 9))));
         Assert.Equal(HangupReason.MediaTimeout, await leg.HungUp.WaitAsync(CallRig.Patience));
-        Assert.Equal(Disposition.Failed, (await rig.ClosedAsync(gated.Attempt)).Record.Disposition);
+        CallRecord record = (await rig.ClosedAsync(gated.Attempt)).Record;
+        Assert.Equal((Disposition.Failed, "media time-out: the far end sent nothing"), (record.Disposition, record.End?.Detail));
+        await rig.FreeAsync();
+    }
+
+    [Fact]
+    public async Task SoundBeforeTheAnswer_IsHeardAndCounted_AndNobodyIsScreenedWhileItRings()
+    {
+        await using var rig = new CallRig();
+        (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
+        await using AudioPort callee = Ring(rig, leg);
+        await rig.UntilAsync(() => callee.Playout.Played > 8000 && callee.Statistics.PacketsReceived > 10);
+        Assert.Equal([AttemptState.Ringing], rig.Store.Advances.Select(advance => advance.State));
+
+        leg.End(LegEndReason.NoAnswer, 480);
+        CallRecord record = (await rig.ClosedAsync(gated.Attempt)).Record;
+        Assert.Equal((AttemptOutcome.NoAnswer, null, null), (record.Outcome, record.Screening, record.Recording));
+        Assert.True(record.Media is { EarlyPackets: > 0, EarlySoundMilliseconds: > 0 }, $"{record.Media}");
+        await rig.FreeAsync();
+    }
+
+    [Fact]
+    public async Task SoundBeforeTheAnswer_IsNotInTheRecording()
+    {
+        await using var rig = new CallRig();
+        rig.Dialogue.OnOpen = () => [TalkRig.Say("Hello."), new DialogueAct.HangUp()];
+        (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
+        await using AudioPort callee = Ring(rig, leg);
+        await rig.UntilAsync(() => callee.Playout.Played > 16_000);
+        callee.Playout.Clear();
+        leg.Tell(new LegEvent.Answered(CallRig.Agree(callee.Local)));
+        CallRecord record = (await rig.ClosedAsync(gated.Attempt)).Record;
+        Assert.NotNull(record.Screening);
+        Assert.True(record.Media is { EarlyPackets: > 0, EarlySoundMilliseconds: > 0 } media && media.EarlyPackets < media.PacketsReceived, $"{record.Media}");
+
+        // Two seconds rang; the buffer holds the last of them, 120 ms at most, when the answer comes.
+        using Stream file = rig.Recorded(record.Recording!);
+        var octets = new byte[file.Length];
+        file.ReadExactly(octets);
+        short[] caller = [.. System.Runtime.InteropServices.MemoryMarshal.Cast<byte, short>(octets.AsSpan(44)).ToArray().Where((_, i) => i % 2 == 0)];
+        Assert.InRange(caller.Count(sample => Math.Abs((int)sample) > 500), 0, 8000);
+        await rig.FreeAsync();
     }
 
     [Fact]
@@ -408,6 +450,17 @@ public sealed class CallEngineTests
     }
 
     private static (AttemptOutcome Outcome, Disposition Disposition) Ending(AttemptClose close) => (close.Record.Outcome, close.Record.Disposition);
+
+    /// <summary>183 with a description, and a ringback tone that goes with it.</summary>
+    private static AudioPort Ring(CallRig rig, FakeLeg leg)
+    {
+        AudioPort callee = rig.Plane.Open();
+        callee.Connect(CallRig.Agree(leg.Call.Media.Address));
+        callee.Playout.Write(Sounds.Tone(425, 8000, TimeSpan.FromSeconds(8), 8000));
+        leg.Tell(new LegEvent.Sent());
+        leg.Tell(new LegEvent.Ringing(183, CallRig.Agree(callee.Local)));
+        return callee;
+    }
 
     private static async Task HearAsync(AudioPort callee, int frames)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CxBridge.Domain.Calls;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media.Rtp;
 using CxBridge.Media.Rtp.Srtp;
@@ -82,6 +83,97 @@ public sealed class SrtpTests
     }
 
     [Fact]
+    public void Report_IsReadAgain_WhateverItsLength_AndItsIndexCountsUp()
+    {
+        using var sender = new SrtpSender(s_master);
+        using var receiver = new SrtpReceiver(s_master);
+        for (int size = 8; size < 120; size += 4)
+        {
+            byte[] plain = Report(size);
+            byte[] packet = Protect(sender, plain);
+            Assert.Equal(size + SrtpSender.Overhead, packet.Length);
+
+            // The header is in the clear; E is set and the index follows it (RFC 3711 section 3.4).
+            Assert.Equal(plain[..8], packet[..8]);
+            Assert.Equal(0x8000_0000u + (uint)(size / 4) - 1, BinaryPrimitives.ReadUInt32BigEndian(packet.AsSpan(size)));
+            Assert.True(size == 8 || !packet.AsSpan(8, size - 8).SequenceEqual(plain.AsSpan(8)));
+            Assert.True(receiver.TryUnprotectControl(packet, out int length));
+            Assert.Equal(plain, packet[..length]);
+        }
+
+        Assert.Equal(0, receiver.Refused);
+    }
+
+    [Fact]
+    public void Report_IsMadeAsTheRfcSays()
+    {
+        // By hand from the sections: keys of labels 3, 4 and 5; IV = salt XOR SSRC * 2^64 XOR index * 2^16; the tag over packet, E and index.
+        using var sender = new SrtpSender(s_master);
+        byte[] plain = Report(24);
+        byte[] packet = Protect(sender, plain);
+        byte[] counter = [.. SrtpCipher.Derive(s_master, 5, 14), 0, 0];
+        for (int i = 0; i < 4; i++)
+        {
+            counter[4 + i] ^= plain[4 + i];
+        }
+
+        counter[13] ^= 1;
+        using System.Security.Cryptography.Aes aes = System.Security.Cryptography.Aes.Create();
+        aes.Key = SrtpCipher.Derive(s_master, 3, 16);
+        byte[] stream = aes.EncryptEcb(counter, System.Security.Cryptography.PaddingMode.None);
+        byte[] expected = [.. plain[..8], .. plain.Skip(8).Select((octet, i) => (byte)(octet ^ stream[i])), 0x80, 0, 0, 1];
+#pragma warning disable CA5350 // The suite's tag is HMAC-SHA1 (RFC 4568 section 6.2).
+        byte[] tag = System.Security.Cryptography.HMACSHA1.HashData(SrtpCipher.Derive(s_master, 4, 20), expected);
+#pragma warning restore CA5350
+        Assert.Equal([.. expected, .. tag[..10]], packet);
+    }
+
+    [Fact]
+    public void Report_ThatWasChanged_OrSeenBefore_OrMadeWithAnotherKey_IsRefused()
+    {
+        using var sender = new SrtpSender(s_master);
+        using var stranger = new SrtpSender(new byte[SrtpKeys.Size]);
+        using var receiver = new SrtpReceiver(s_master);
+        byte[] good = Protect(sender, Report(28));
+        byte[] replayed = [.. good];
+        Assert.True(receiver.TryUnprotectControl(good, out _));
+        Assert.False(receiver.TryUnprotectControl(replayed, out _));
+        for (int at = 0; at < 42; at++)
+        {
+            byte[] changed = Protect(sender, Report(28));
+            changed[at] ^= 1;
+            Assert.False(receiver.TryUnprotectControl(changed, out _));
+        }
+
+        Assert.False(receiver.TryUnprotectControl(Protect(stranger, Report(28)), out _));
+        Assert.False(receiver.TryUnprotectControl(Report(28), out _));
+        Assert.Equal(45, receiver.Refused);
+        Assert.True(receiver.TryUnprotectControl(Protect(sender, Report(28)), out _));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void EncryptedCall_ReadsTheReportsOfItsFarEnd_AndNoneOfAnotherKey(bool sameKeys)
+    {
+        using var near = new BarePort();
+        using var far = new BarePort();
+        string ours = Convert.ToBase64String(s_master);
+        string theirs = Convert.ToBase64String([.. s_master.Reverse()]);
+        near.Port.Route(BarePort.With(far.Port.Local) with { Srtp = new SrtpKeys(ours, theirs) });
+        far.Port.Route(BarePort.With(near.Port.Local) with { Srtp = new SrtpKeys(sameKeys ? theirs : ours, ours) });
+        for (int i = 0; i < 1000; i++)
+        {
+            near.Port.Tick(1);
+            far.Port.Tick(1);
+        }
+
+        MediaStatistics heard = near.Port.Statistics;
+        Assert.Equal((sameKeys, sameKeys, sameKeys), (heard.FarEndLost is not null, heard.RoundTripMilliseconds is not null, heard.PacketsReceived > 900));
+        Assert.Equal(!sameKeys, heard.MalformedPackets > 900);
+    }
+
+    [Fact]
     public void Receiver_OfGarbage_NeverThrows()
     {
         var random = new Random(1889);
@@ -90,7 +182,8 @@ public sealed class SrtpTests
         {
             var bytes = new byte[random.Next(60)];
             random.NextBytes(bytes);
-            Assert.False(receiver.TryUnprotect(bytes, out _));
+            Assert.False(receiver.TryUnprotect([.. bytes], out _));
+            Assert.False(receiver.TryUnprotectControl(bytes, out _));
         }
     }
 
@@ -114,6 +207,22 @@ public sealed class SrtpTests
         Assert.Same(first, SrtpSession.Renew(first, new SrtpKeys(key, key)));
         Assert.Null(SrtpSession.Renew(first, null));
         Assert.DoesNotContain(key, new SrtpKeys(key, key).ToString());
+    }
+
+    private static byte[] Report(int size)
+    {
+        var report = new byte[size];
+        new Random(size).NextBytes(report);
+        report[0] = 0x80;
+        report[1] = 200;
+        return report;
+    }
+
+    private static byte[] Protect(SrtpSender sender, byte[] report)
+    {
+        byte[] packet = [.. report, .. new byte[SrtpSender.Overhead]];
+        Assert.Equal(packet.Length, sender.ProtectControl(packet, report.Length));
+        return packet;
     }
 
     private static byte[] Protect(SrtpSender sender, ushort sequence, int content)
