@@ -24,7 +24,7 @@ internal sealed class BenchCall : ICallObserver
 
     public void TransferWanted(string target) => Console.Error.WriteLine("A transfer was wanted.");
 
-    public void MediaTimedOut() => Console.Error.WriteLine("No RTP for too long.");
+    public void MediaTimedOut(MediaSilence silence) => Console.Error.WriteLine($"Media timed out: {silence}.");
 
     public void NotRecorded(Exception fault) => Console.Error.WriteLine($"Not recorded: {fault.Message}");
 

@@ -12,6 +12,7 @@ BENCHES=(
     'grains   Grains   grain calls a second in one process, and what an idle activation weighs'
     'claims   Storage  import, claim, gate and close of one campaign  [--contacts N] [--store sqlite|postgresql]'
     'slots    Media    calls with real RTP through the whole media path  [--calls N] [--seconds N] [--codec Pcmu|Pcma|G722|Opus] [--vad model|pitch]'
+    'signalling Signalling calls set up and torn down by one host over SIP  [--rate N] [--seconds N] [--hold MS]'
     'workers  Workers  memory and processor time of 16 live calls, by Media:SlotsPerWorker  [--seconds N] [--slots-per-worker N ...]'
     'reserve  Fleet    reservations at the fleet registry, with hosts and a shard killed  [--hosts N] [--slots N] [--rate N] [--seconds N]'
 )
@@ -51,7 +52,7 @@ list_benches() {
 bench_build() { # FOLDER
     local stamp=bench-$1 hash program
     program=$(bench_program "$1")
-    hash=$(host_hash)-$(hash_of "bench/$1" tests/TestKit)
+    hash=$(host_hash)-$(hash_of "bench/$1" bench/Media tests/TestKit)
     if is_current "$stamp" "$hash" && [[ -x $program ]]; then
         # shellcheck disable=SC2034 # step reads it
         STEP_NOTE='ok, up to date'
