@@ -40,7 +40,7 @@ public sealed record CallRecord
     public CallWay? Way { get; init; }
 
     /// <summary>What the carrier will ask for it, from the answer to the end; null without an answer or a known price.</summary>
-    public decimal? Cost => AnsweredAt is { } answered ? Way?.CostOf(EndedAt - answered) : null;
+    public decimal? Cost => AnsweredAt is { } answered ? Way?.Noted.CostOf(EndedAt - answered) : null;
 
     /// <summary>Who answered, and how that was found; null when nobody did.</summary>
     public ScreeningVerdict? Screening { get; init; }

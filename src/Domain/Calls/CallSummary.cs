@@ -25,6 +25,12 @@ public sealed record CallSummary(
     /// <summary>Who called whom.</summary>
     public CallDirection Direction { get; init; }
 
+    /// <summary>Which way it goes; null before its first INVITE, and of calls that came in.</summary>
+    public NotedWay? Way { get; init; }
+
+    /// <summary>What the carrier will ask for it, from the answer to the end; null while it lasts, without an answer or a known price.</summary>
+    public decimal? Cost => AnsweredAt is { } answered && EndedAt is { } ended ? Way?.CostOf(ended - answered) : null;
+
     /// <summary>Revision of the campaign's settings that it was dialled with; null when it was dialled before they were counted.</summary>
     public long? Revision { get; init; }
 }

@@ -11,6 +11,9 @@ namespace CxBridge.Domain.Calls;
 /// <param name="Invites">INVITEs sent, to all carriers, repeated ones included; 0 when nobody was called.</param>
 public sealed record CallWay(CarrierId Carrier, string Trunk, PhoneNumber Shown, decimal? PricePerMinute, int Invites)
 {
-    /// <summary>What a conversation of that length costs, by the second; null when no price is known.</summary>
-    public decimal? CostOf(TimeSpan talk) => PricePerMinute is { } price ? Math.Round(price * (decimal)Math.Ceiling(talk.TotalSeconds) / 60, 6) : null;
+    /// <summary>Trunks that were tried before and did not carry the call, in order.</summary>
+    public IReadOnlyList<TriedTrunk> TriedBefore { get; init; } = [];
+
+    /// <summary>The way as the attempt's row has it.</summary>
+    public NotedWay Noted => new(Carrier, Trunk, Shown, PricePerMinute);
 }

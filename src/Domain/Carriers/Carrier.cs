@@ -33,6 +33,9 @@ public sealed record Carrier
     [Range(0, 99_999)]
     public int InboundChannels { get; init; }
 
+    /// <summary>Counts the changes; 0 before it is stored, 1 as first stored.</summary>
+    public long Revision { get; init; }
+
     /// <summary>What outbound calls may take at once.</summary>
     public int OutboundChannels => Math.Max(0, Channels - InboundChannels);
 }

@@ -1,3 +1,4 @@
+using CxBridge.Domain.Calls;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Telephony;
 
@@ -9,8 +10,8 @@ namespace CxBridge.Domain.Carriers;
 /// </summary>
 public interface ICallWayStore
 {
-    /// <summary>The attempt goes over this carrier and shows this number. The last note counts; ignored when the attempt is closed.</summary>
-    Task NoteAsync(AttemptId attempt, TrunkKey trunk, PhoneNumber shown, CancellationToken cancellationToken);
+    /// <summary>The attempt goes this way. The last note counts; ignored when the attempt is closed.</summary>
+    Task NoteAsync(AttemptId attempt, NotedWay way, CancellationToken cancellationToken);
 
     /// <summary>Attempts past the gate and not closed that go over a carrier.</summary>
     Task<IReadOnlyList<AttemptId>> OpenOnCarrierAsync(CarrierId carrier, CancellationToken cancellationToken);

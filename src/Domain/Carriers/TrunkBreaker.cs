@@ -47,6 +47,12 @@ public sealed class TrunkBreaker
         }
     }
 
+    /// <summary>Failures in a row.</summary>
+    public int Failures => _failures;
+
+    /// <summary>What it does now.</summary>
+    public BreakerState StateAt(TimeSpan now) => _heldUntil is not { } until ? BreakerState.Closed : until > now ? BreakerState.Held : BreakerState.Probing;
+
     /// <summary>How long the hold still lasts; null while calls may be tried.</summary>
     public TimeSpan? HoldLeft(TimeSpan now) => _heldUntil is { } until && until > now ? until - now : null;
 

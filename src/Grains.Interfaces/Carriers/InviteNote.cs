@@ -8,4 +8,5 @@ public sealed record InviteNote(
     [property: Id(0)] string Trunk,
     [property: Id(1)] InviteFate Fate,
     [property: Id(2)] int? Status,
-    [property: Id(3)] TimeSpan? RetryAfter);
+    [property: Id(3)] TimeSpan? RetryAfter,
+    [property: Id(4)] string? Cause);

@@ -25,7 +25,7 @@ internal sealed class CarrierDesk(IGrainFactory grains) : ICarrierDesk
 
     // One-way messages: their tasks are over once they are on their way, and what is lost is found in the store.
     public Task ReportAsync(TrunkKey trunk, InviteReport report) =>
-        Gate(trunk.Carrier).Report(new InviteNote(trunk.Trunk, report.Fate, report.Status, report.RetryAfter));
+        Gate(trunk.Carrier).Report(new InviteNote(trunk.Trunk, report.Fate, report.Status, report.RetryAfter, report.Cause));
 
     public Task ReleaseChannelAsync(CarrierId carrier, AttemptId attempt) => Gate(carrier).Release(attempt.Value);
 

@@ -1,5 +1,6 @@
 using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Carriers.Permits;
+using CxBridge.Domain.Carriers.Routing;
 using CxBridge.Domain.Ids;
 using CxBridge.Grains.Interfaces;
 using CxBridge.Grains.Interfaces.Carriers;
@@ -20,6 +21,7 @@ internal sealed partial class CarrierGateGrain(ICarrierStore carriers, ICallWayS
     private readonly CarrierGate _gate = new(TimeSpan.Zero);
     private readonly ProbeBoard _probes = new();
     private readonly Dictionary<string, int?> _lastStatus = [];
+    private readonly Dictionary<string, TrunkFailure> _lastFailure = [];
     private CarrierId _id;
     private (Carrier? Row, TimeSpan At)? _read;
     private TimeSpan? _reconciled;
@@ -63,7 +65,12 @@ internal sealed partial class CarrierGateGrain(ICarrierStore carriers, ICallWayS
     public Task Report(InviteNote note)
     {
         _lastStatus[note.Trunk] = note.Status;
-        if (_gate.Report(Now, note.Trunk, new InviteReport(note.Fate, note.Status, note.RetryAfter)) is { } hold)
+        if (note.Fate is InviteFate.Failed or InviteFate.Throttled)
+        {
+            _lastFailure[note.Trunk] = new TrunkFailure(note.Status, note.Cause, note.RetryAfter, time.GetUtcNow());
+        }
+
+        if (_gate.Report(Now, note.Trunk, new InviteReport(note.Fate, note.Status, note.RetryAfter, note.Cause)) is { } hold)
         {
             LogHeld(_id, note.Trunk, note.Status, hold);
         }
@@ -90,7 +97,16 @@ internal sealed partial class CarrierGateGrain(ICarrierStore carriers, ICallWayS
             _gate.Channels.Held,
             _gate.Waiting(Now),
             carrier is null ? 0 : _gate.CallsPerSecond(Now, carrier),
-            [.. (carrier?.Trunks ?? []).Select(t => new TrunkStatus(t.Name, _gate.HoldLeft(Now, t.Name), _lastStatus.GetValueOrDefault(t.Name), _probes.Of(Now, t.Name)))]);
+            [.. (carrier?.Trunks ?? []).Select(t => StatusOf(t.Name))],
+            _gate.Lately(Now),
+            _gate.SlowedFor(Now));
+    }
+
+    private TrunkStatus StatusOf(string trunk)
+    {
+        (BreakerState breaker, int failures) = _gate.BreakerOf(Now, trunk);
+        return new TrunkStatus(
+            trunk, _gate.HoldLeft(Now, trunk), _lastStatus.GetValueOrDefault(trunk), _probes.Of(Now, trunk), breaker, failures, _lastFailure.GetValueOrDefault(trunk));
     }
 
     private async Task<Carrier?> RowAsync()

@@ -130,8 +130,8 @@ internal sealed partial class RoutedLeg : ICallLeg
 
             // 1
             int before = _way.Invites;
-            _way = WayOf(trunks[i], before);
-            await _ways.NoteAsync(_route.Attempt.Attempt, trunks[i].Route.Key, _route.Shown, CancellationToken.None).WaitAsync(NoteLimit, _time);
+            _way = WayOf(trunks[i], before) with { TriedBefore = _way.TriedBefore };
+            await _ways.NoteAsync(_route.Attempt.Attempt, _way.Noted, CancellationToken.None).WaitAsync(NoteLimit, _time);
 
             // 2, 3
             var permits = new TrunkPermits(_desk, trunks[i].Route.Key, _route.Attempt.Attempt, last ? Patience : TimeSpan.Zero, _time);
@@ -142,11 +142,11 @@ internal sealed partial class RoutedLeg : ICallLeg
 
             (end, Progress reached) = await FollowAsync(leg);
             await BestEffortAsync(leg.DisposeAsync().AsTask());
-            _way = WayOf(trunks[i], before + permits.Given);
+            _way = _way with { Invites = before + permits.Given };
 
             // 4
             InviteFate fate = InviteFates.Of(end, reached == Progress.Answered);
-            await BestEffortAsync(_desk.ReportAsync(trunks[i].Route.Key, new InviteReport(fate, end.Status, end.RetryAfter)));
+            await BestEffortAsync(_desk.ReportAsync(trunks[i].Route.Key, new InviteReport(fate, end.Status, end.RetryAfter, end.Detail)));
 
             // 5
             if (last || _hangup is not null || !InviteFates.MayGoElsewhere(end, reached != Progress.Sent))
@@ -154,6 +154,7 @@ internal sealed partial class RoutedLeg : ICallLeg
                 return (end, reached == Progress.Answered);
             }
 
+            _way = _way with { TriedBefore = [.. _way.TriedBefore, new TriedTrunk(trunks[i].Route.Carrier, trunks[i].Route.Trunk, end.Status, end.Detail)] };
             LogFailover(_route.Attempt.Attempt, trunks[i].Route.Key, end.Status, end.Detail);
         }
 

@@ -41,6 +41,14 @@ internal sealed class CallRow
 
     public string Direction { get; init; } = "";
 
+    public string? Carrier { get; init; }
+
+    public string? Trunk { get; init; }
+
+    public string? Shown { get; init; }
+
+    public long? PriceMicros { get; init; }
+
     public CallSummary ToSummary() => new(
         new AttemptId(Attempt),
         new CampaignId(Campaign),
@@ -59,5 +67,7 @@ internal sealed class CallRow
     {
         Revision = Revision,
         Direction = EnumText.Value<CallDirection>(Direction),
+        Way = Carrier is null || Trunk is null || Shown is null ? null
+            : new NotedWay(new CarrierId(Carrier), Trunk, PhoneNumber.Parse(Shown), PriceMicros is { } micros ? micros / 1_000_000m : null),
     };
 }

@@ -1,3 +1,4 @@
+using CxBridge.Domain.Calls;
 using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Telephony;
@@ -9,9 +10,16 @@ namespace CxBridge.Storage.Carriers;
 /// <summary>Ways of open attempts, in columns of their rows.</summary>
 internal sealed class CallWayStore(IDatabase database) : ICallWayStore
 {
-    public Task NoteAsync(AttemptId attempt, TrunkKey trunk, PhoneNumber shown, CancellationToken cancellationToken)
+    public Task NoteAsync(AttemptId attempt, NotedWay way, CancellationToken cancellationToken)
     {
-        var arguments = new { attempt = attempt.Value, carrier = trunk.Carrier.Value, trunk = trunk.Trunk, shown = shown.E164 };
+        var arguments = new
+        {
+            attempt = attempt.Value,
+            carrier = way.Carrier.Value,
+            trunk = way.Trunk,
+            shown = way.Shown.E164,
+            price = way.PricePerMinute is { } price ? (long?)(price * 1_000_000) : null,
+        };
         return database.WriteAsync(WriteClass.Relaxed, s => s.ExecuteAsync("CallWays/note", arguments), cancellationToken);
     }
 

@@ -12,6 +12,27 @@ internal sealed class CarrierStore(IDatabase database) : ICarrierStore
     public Task SaveAsync(Carrier carrier, CancellationToken cancellationToken) =>
         database.WriteAsync(WriteClass.Durable, session => SaveAsync(session, carrier), cancellationToken);
 
+    public Task<Carrier?> ReplaceAsync(Carrier carrier, CancellationToken cancellationToken) => database.WriteAsync(
+        WriteClass.Durable,
+        async session => await session.ExecuteAsync("Carriers/replace", Arguments(carrier)) > 0 && await SaveTrunksAsync(session, carrier)
+            ? carrier with { Revision = carrier.Revision + 1 }
+            : null,
+        cancellationToken);
+
+    public Task<bool> RemoveAsync(CarrierId id, long revision, CancellationToken cancellationToken) => database.WriteAsync(
+        WriteClass.Durable,
+        async session =>
+        {
+            if (await session.ExecuteAsync("Carriers/remove", new { id = id.Value, revision }) == 0)
+            {
+                return false;
+            }
+
+            await session.ExecuteAsync("Carriers/trunks_clear", new { id = id.Value });
+            return true;
+        },
+        cancellationToken);
+
     public Task<Carrier?> FindAsync(CarrierId id, CancellationToken cancellationToken) => database.ReadAsync(
         async session => await session.FirstAsync<Row>("Carriers/find", new { id = id.Value }) is { } row
             ? row.ToCarrier(await session.QueryAsync<TrunkRow>("Carriers/trunks_of", new { id = id.Value }))
@@ -28,16 +49,24 @@ internal sealed class CarrierStore(IDatabase database) : ICarrierStore
 
     private static async Task<bool> SaveAsync(SqlSession session, Carrier carrier)
     {
-        await session.ExecuteAsync("Carriers/save", new
-        {
-            id = carrier.Id.Value,
-            name = carrier.Name,
-            state = carrier.State.Text(),
-            callsPerSecond = carrier.CallsPerSecond,
-            burst = carrier.Burst,
-            channels = carrier.Channels,
-            inboundChannels = carrier.InboundChannels,
-        });
+        await session.ExecuteAsync("Carriers/save", Arguments(carrier));
+        return await SaveTrunksAsync(session, carrier);
+    }
+
+    private static object Arguments(Carrier carrier) => new
+    {
+        id = carrier.Id.Value,
+        name = carrier.Name,
+        state = carrier.State.Text(),
+        callsPerSecond = carrier.CallsPerSecond,
+        burst = carrier.Burst,
+        channels = carrier.Channels,
+        inboundChannels = carrier.InboundChannels,
+        revision = carrier.Revision,
+    };
+
+    private static async Task<bool> SaveTrunksAsync(SqlSession session, Carrier carrier)
+    {
         await session.ExecuteAsync("Carriers/trunks_clear", new { id = carrier.Id.Value });
         foreach ((int place, Trunk trunk) in carrier.Trunks.Index())
         {
@@ -74,6 +103,8 @@ internal sealed class CarrierStore(IDatabase database) : ICarrierStore
 
         public int InboundChannels { get; init; }
 
+        public long Revision { get; init; }
+
         public Carrier ToCarrier(IEnumerable<TrunkRow> trunks) => new()
         {
             Id = new(Id),
@@ -84,6 +115,7 @@ internal sealed class CarrierStore(IDatabase database) : ICarrierStore
             Burst = Burst,
             Channels = Channels,
             InboundChannels = InboundChannels,
+            Revision = Revision,
         };
     }
 

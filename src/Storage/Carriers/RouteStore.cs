@@ -13,7 +13,10 @@ internal sealed class RouteStore(IDatabase database, TimeProvider time) : IRoute
     private volatile Kept? _kept;
 
     public async Task<IReadOnlyList<Route>> ListAsync(CancellationToken cancellationToken) =>
-        (await database.ReadAsync(s => s.QueryAsync<Row>("Routes/list"), cancellationToken)).ConvertAll(r => new Route { Prefix = r.Prefix, Choices = StorageJson.Read<RouteChoice[]>(r.Choices) });
+        (await database.ReadAsync(s => s.QueryAsync<Row>("Routes/list"), cancellationToken)).ConvertAll(r => r.ToRoute());
+
+    public async Task<Route?> FindAsync(string prefix, CancellationToken cancellationToken) =>
+        (await database.ReadAsync(s => s.FirstAsync<Row>("Routes/find", new { prefix }), cancellationToken))?.ToRoute();
 
     public async Task<RouteTable> TableAsync(CancellationToken cancellationToken)
     {
@@ -28,11 +31,20 @@ internal sealed class RouteStore(IDatabase database, TimeProvider time) : IRoute
         return table;
     }
 
-    public async Task SaveAsync(Route route, CancellationToken cancellationToken)
+    public async Task<Route> SaveAsync(Route route, CancellationToken cancellationToken)
     {
         var arguments = new { prefix = route.Prefix, choices = StorageJson.Write(route.Choices) };
-        await database.WriteAsync(WriteClass.Durable, s => s.ExecuteAsync("Routes/save", arguments), cancellationToken);
+        long revision = await database.WriteAsync(WriteClass.Durable, s => s.FirstAsync<long>("Routes/save", arguments), cancellationToken);
         _kept = null;
+        return route with { Revision = revision };
+    }
+
+    public async Task<Route?> ReplaceAsync(Route route, CancellationToken cancellationToken)
+    {
+        var arguments = new { prefix = route.Prefix, choices = StorageJson.Write(route.Choices), revision = route.Revision };
+        int replaced = await database.WriteAsync(WriteClass.Durable, s => s.ExecuteAsync("Routes/replace", arguments), cancellationToken);
+        _kept = null;
+        return replaced > 0 ? route with { Revision = route.Revision + 1 } : null;
     }
 
     public async Task<bool> RemoveAsync(string prefix, CancellationToken cancellationToken)
@@ -49,5 +61,9 @@ internal sealed class RouteStore(IDatabase database, TimeProvider time) : IRoute
         public string Prefix { get; init; } = "";
 
         public string Choices { get; init; } = "";
+
+        public long Revision { get; init; }
+
+        public Route ToRoute() => new() { Prefix = Prefix, Choices = StorageJson.Read<RouteChoice[]>(Choices), Revision = Revision };
     }
 }

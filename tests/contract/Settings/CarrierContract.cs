@@ -28,13 +28,28 @@ public abstract class CarrierContract(IStoreKind kind) : StoreContract(kind)
         Carrier plain = New("a");
         await Carriers.SaveAsync(carrier, None);
         await Carriers.SaveAsync(plain, None);
-        Assert.Equivalent(carrier, await Carriers.FindAsync(carrier.Id, None), strict: true);
+        Assert.Equivalent(carrier with { Revision = 1 }, await Carriers.FindAsync(carrier.Id, None), strict: true);
 
         Carrier changed = carrier with { State = CarrierState.Paused, Trunks = [carrier.Trunks[1] with { Uri = "sip:other.example" }] };
         await Carriers.SaveAsync(changed, None);
 
-        Assert.Equivalent(new[] { plain, changed }, await Carriers.ListAsync(None), strict: true);
+        Assert.Equivalent(new[] { plain with { Revision = 1 }, changed with { Revision = 2 } }, await Carriers.ListAsync(None), strict: true);
         Assert.Null(await Carriers.FindAsync(CarrierId.New(Store.Time), None));
+    }
+
+    [Fact]
+    public async Task Replace_AndRemove_NeedTheRevisionThatIsStored()
+    {
+        Carrier carrier = New("r");
+        await Carriers.SaveAsync(carrier, None);
+        Carrier changed = carrier with { Channels = 9, Trunks = [new() { Uri = "sip:other.example" }], Revision = 1 };
+
+        Assert.Equal(2, (await Carriers.ReplaceAsync(changed, None))!.Revision);
+        Assert.Null(await Carriers.ReplaceAsync(changed with { Channels = 5, Trunks = [] }, None));
+        Assert.Equivalent(changed with { Revision = 2 }, await Carriers.FindAsync(carrier.Id, None), strict: true);
+        Assert.False(await Carriers.RemoveAsync(carrier.Id, 1, None));
+        Assert.True(await Carriers.RemoveAsync(carrier.Id, 2, None));
+        Assert.Empty(await Carriers.ListAsync(None));
     }
 
     [Fact]

@@ -32,6 +32,23 @@ public sealed class CallerIdHealth
 
     private int Answered => _last.Count(r => r == CallerIdResult.Answered);
 
+    /// <summary>What its next life must know.</summary>
+    public CallerIdMemory Remember(TimeSpan now) => new([.. _last], _counted, _best, RestLeft(now));
+
+    /// <summary>Begins where an earlier life ended.</summary>
+    public void Recall(TimeSpan now, CallerIdMemory memory)
+    {
+        _last.Clear();
+        foreach (CallerIdResult result in memory.Last.TakeLast(AnswerSample))
+        {
+            _last.Enqueue(result);
+        }
+
+        _counted = memory.Counted;
+        _best = memory.Best;
+        _restsUntil = memory.RestLeft is { } left && left > TimeSpan.Zero ? now + left : null;
+    }
+
     /// <summary>A call that showed it came to its end.</summary>
     public void Add(TimeSpan now, CallerIdResult result)
     {

@@ -18,6 +18,7 @@ public sealed class CallerIdLedger
 
     private readonly Dictionary<PhoneNumber, Account> _accounts = [];
     private readonly Dictionary<AttemptId, (PhoneNumber Number, TimeSpan At)> _leases = [];
+    private readonly HashSet<PhoneNumber> _learned = [];
     private DateOnly _day;
     private long _turn;
 
@@ -39,6 +40,17 @@ public sealed class CallerIdLedger
             _leases[attempt] = (number, now);
             Of(number).Open.Add(attempt);
         }
+    }
+
+    /// <summary>Begins with the health that an earlier life knew.</summary>
+    public void Recall(TimeSpan now, PhoneNumber number, CallerIdMemory memory) => Of(number).Health.Recall(now, memory);
+
+    /// <summary>Numbers whose health is another than at the last question, with what it is now.</summary>
+    public IReadOnlyList<(PhoneNumber Number, CallerIdMemory Memory)> TakeLearned(TimeSpan now)
+    {
+        List<(PhoneNumber Number, CallerIdMemory Memory)> learned = [.. _learned.Select(n => (n, Of(n).Health.Remember(now)))];
+        _learned.Clear();
+        return learned;
     }
 
     /// <summary>Leases a number to a call; the same one again for the same attempt.</summary>
@@ -96,6 +108,7 @@ public sealed class CallerIdLedger
         if (result is { } known)
         {
             account.Health.Add(now, known);
+            _learned.Add(lease.Number);
         }
     }
 

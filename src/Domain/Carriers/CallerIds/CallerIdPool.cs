@@ -12,4 +12,7 @@ public sealed record CallerIdPool
 
     /// <summary>Each number once.</summary>
     public required IReadOnlyList<CallerId> Numbers { get; init; }
+
+    /// <summary>Counts the changes; 0 before it is stored, 1 as first stored.</summary>
+    public long Revision { get; init; }
 }

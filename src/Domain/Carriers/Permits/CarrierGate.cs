@@ -35,8 +35,17 @@ public sealed class CarrierGate
     /// <summary>Dials that were promised a permit and have not asked for it yet.</summary>
     public int Waiting(TimeSpan now) => _promises.Waiting(now);
 
+    /// <summary>INVITEs of the last second.</summary>
+    public int Lately(TimeSpan now) => _schedule.Lately(now);
+
+    /// <summary>How long the carrier is still slowed down, if it has not too much again; null when it is not.</summary>
+    public TimeSpan? SlowedFor(TimeSpan now) => _governor.SlowedFor(now);
+
     /// <summary>How long a trunk is still held; null when it may be tried.</summary>
     public TimeSpan? HoldLeft(TimeSpan now, string trunk) => Of(trunk).HoldLeft(now);
+
+    /// <summary>What the breaker of a trunk does now, and how often in a row the trunk has failed.</summary>
+    public (BreakerState State, int Failures) BreakerOf(TimeSpan now, string trunk) => (Of(trunk).StateAt(now), Of(trunk).Failures);
 
     // 1
     /// <summary>Promises at most <paramref name="wanted"/> dials.</summary>

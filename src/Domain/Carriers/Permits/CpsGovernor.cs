@@ -29,6 +29,18 @@ public sealed class CpsGovernor
         return Math.Min(1, _factor + ((now - last - Quiet).TotalSeconds * BackInSecond));
     }
 
+    /// <summary>How long it still takes until the whole limit may be used, if nothing comes in between; null when it may.</summary>
+    /// <param name="now">Monotonic time.</param>
+    public TimeSpan? SlowedFor(TimeSpan now)
+    {
+        if (_last is not { } last || Factor(now) >= 1)
+        {
+            return null;
+        }
+
+        return last + Quiet + TimeSpan.FromSeconds((1 - _factor) / BackInSecond) - now;
+    }
+
     /// <summary>The carrier had too much.</summary>
     /// <param name="now">Monotonic time.</param>
     public void Throttled(TimeSpan now)

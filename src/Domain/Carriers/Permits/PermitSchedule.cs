@@ -85,6 +85,19 @@ public sealed class PermitSchedule
         return left < TimeSpan.Zero ? 0 : Math.Max(0, (int)(left / Spacing(callsPerSecond)) + 1 - waiting);
     }
 
+    /// <summary>Places within the last second: INVITEs that were sent, or could have been.</summary>
+    /// <param name="now">Monotonic time.</param>
+    public int Lately(TimeSpan now)
+    {
+        int count = 0;
+        for (int i = _places.Count - 1; i >= 0 && _places[i] > now - Second; i--)
+        {
+            count += _places[i] <= now ? 1 : 0;
+        }
+
+        return count;
+    }
+
     private void Forget(TimeSpan now)
     {
         // The slowest carrier's window is ten seconds; what is older binds nobody. In blocks, so that it costs nothing.

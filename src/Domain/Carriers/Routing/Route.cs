@@ -9,6 +9,9 @@ public sealed record Route
     /// <summary>Cheapest first, whatever their order here. None bars the prefix: nobody is called there.</summary>
     public required IReadOnlyList<RouteChoice> Choices { get; init; }
 
+    /// <summary>Counts the changes; 0 before it is stored, 1 as first stored.</summary>
+    public long Revision { get; init; }
+
     /// <summary>What keeps a text from being a prefix, in words; null when nothing does.</summary>
     public static string? Fault(string? prefix) => prefix switch
     {

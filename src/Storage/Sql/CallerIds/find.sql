@@ -1,3 +1,3 @@
-SELECT id AS Id, name AS Name, numbers AS Numbers
+SELECT id AS Id, name AS Name, numbers AS Numbers, revision AS Revision
 FROM caller_id_pool
 WHERE id = @id

@@ -1,3 +1,3 @@
-SELECT prefix AS Prefix, choices AS Choices
+SELECT prefix AS Prefix, choices AS Choices, revision AS Revision
 FROM route
 ORDER BY prefix

@@ -223,6 +223,10 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
 
     Task ICarrierStore.SaveAsync(Carrier carrier, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    Task<Carrier?> ICarrierStore.ReplaceAsync(Carrier carrier, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<bool> ICarrierStore.RemoveAsync(CarrierId id, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     Task<IReadOnlyList<Carrier>> ICarrierStore.ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     string IRecordingStore.PathFor(AttemptId attempt) => attempt.Value + ".wav";

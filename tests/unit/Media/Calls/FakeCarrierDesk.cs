@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CxBridge.Domain.Calls;
 using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Carriers.CallerIds;
 using CxBridge.Domain.Carriers.Permits;
@@ -51,9 +52,9 @@ internal sealed class FakeCarrierDesk : ICarrierDesk, IRouteStore, ICallWayStore
         return Task.CompletedTask;
     }
 
-    public Task NoteAsync(AttemptId attempt, TrunkKey trunk, PhoneNumber shown, CancellationToken cancellationToken)
+    public Task NoteAsync(AttemptId attempt, NotedWay way, CancellationToken cancellationToken)
     {
-        Said.Enqueue($"note {trunk.Trunk}");
+        Said.Enqueue($"note {way.Trunk}");
         return Task.CompletedTask;
     }
 
@@ -61,7 +62,11 @@ internal sealed class FakeCarrierDesk : ICarrierDesk, IRouteStore, ICallWayStore
 
     public Task<IReadOnlyList<Route>> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task SaveAsync(Route route, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Route?> FindAsync(string prefix, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Route> SaveAsync(Route route, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Route?> ReplaceAsync(Route route, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> RemoveAsync(string prefix, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -43,6 +43,7 @@ public sealed class RoutedLegTests : ISignalling
 
         Assert.Equal((LegEndReason.Busy, 486), (end.Reason, end.Status));
         Assert.Equal(("b", 2), (leg.Way.Trunk, leg.Way.Invites));
+        Assert.Equal(("a", 503), (Assert.Single(leg.Way.TriedBefore).Trunk, leg.Way.TriedBefore[0].Status));
         Assert.Equal(
             ["note a", "permit a None", "report a Throttled", "release channel", "note b", "permit b None", "report b Carried", "release channel", "release number NotAnswered"],
             _desk.Said);

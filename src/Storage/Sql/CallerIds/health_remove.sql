@@ -1,0 +1,1 @@
+DELETE FROM caller_id_health WHERE pool_id = @id

@@ -1,0 +1,1 @@
+DELETE FROM caller_id_pool WHERE id = @id AND revision = @revision

@@ -1,0 +1,1 @@
+DELETE FROM carrier WHERE id = @id AND revision = @revision

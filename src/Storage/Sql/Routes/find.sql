@@ -1,0 +1,3 @@
+SELECT prefix AS Prefix, choices AS Choices, revision AS Revision
+FROM route
+WHERE prefix = @prefix
