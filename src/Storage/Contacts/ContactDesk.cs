@@ -1,3 +1,4 @@
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Ids;
 using CxBridge.Storage.Connections;
@@ -56,7 +57,8 @@ internal sealed class ContactDesk(IDatabase database) : IContactDesk
             return ContactChange.NoSuchContact;
         }
 
-        if (await session.FirstAsync<long?>("Contacts/other_with_number", arguments) is not null)
+        string settings = (await session.FirstAsync<string>("Contacts/rule", new { campaign = campaign.Value }))!;
+        if (ContactStore.DedupOf(settings) != DedupScope.Off && await session.FirstAsync<long?>("Contacts/other_with_number", arguments) is not null)
         {
             return ContactChange.NumberTaken;
         }

@@ -1,3 +1,4 @@
+using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Ids;
@@ -57,12 +58,13 @@ internal sealed class ContactStore(IDatabase database, CampaignLaws laws, TimePr
 
     private static async Task<ImportResult> AddAsync(SqlSession session, CampaignId campaign, IReadOnlyList<NewContact> batch, string[] facts, string[] fields)
     {
-        int partitions = await session.FirstAsync<int?>("Contacts/campaign_lock", new { campaign = campaign.Value })
+        LockRow locked = await session.FirstAsync<LockRow>("Contacts/campaign_lock", new { campaign = campaign.Value })
             ?? throw new InvalidOperationException($"There is no campaign {campaign}.");
         Dictionary<string, long> numbers = await Standings.NumbersAsync(session, campaign.Value, facts);
         ImportRow[] rows = [.. batch.Select((contact, at) => new ImportRow(
-            PartitionOf.Number(contact.Number, partitions), contact.Number.E164, contact.Name, contact.Reference, fields[at], numbers[facts[at]]))];
-        int[] added = session.Dialect == Dialect.Postgres ? await AddAtOnceAsync(session, campaign, rows) : await AddEachAsync(session, campaign, rows);
+            PartitionOf.Number(contact.Number, locked.Partitions), contact.Number.E164, contact.Name, contact.Reference, fields[at], numbers[facts[at]]))];
+        string statement = DedupOf(locked.Settings) == DedupScope.Off ? "Contacts/add_twins" : "Contacts/add";
+        int[] added = session.Dialect == Dialect.Postgres ? await AddAtOnceAsync(session, statement, campaign, rows) : await AddEachAsync(session, statement, campaign, rows);
         await ContactCounters.ApplyAsync(
             session,
             campaign.Value,
@@ -70,8 +72,8 @@ internal sealed class ContactStore(IDatabase database, CampaignLaws laws, TimePr
         return new(added.Sum(), [.. Enumerable.Range(0, added.Length).Where(at => added[at] == 0)]);
     }
 
-    private static Task<int[]> AddEachAsync(SqlSession session, CampaignId campaign, ImportRow[] rows) => session.ExecuteEachAsync(
-        "Contacts/add",
+    private static Task<int[]> AddEachAsync(SqlSession session, string statement, CampaignId campaign, ImportRow[] rows) => session.ExecuteEachAsync(
+        statement,
         rows,
         ("campaign", _ => campaign.Value),
         ("partition", row => row.Partition),
@@ -81,9 +83,9 @@ internal sealed class ContactStore(IDatabase database, CampaignLaws laws, TimePr
         ("fields", row => row.Fields),
         ("standing", row => row.Standing));
 
-    private static async Task<int[]> AddAtOnceAsync(SqlSession session, CampaignId campaign, ImportRow[] rows)
+    private static async Task<int[]> AddAtOnceAsync(SqlSession session, string statement, CampaignId campaign, ImportRow[] rows)
     {
-        List<string> phones = await session.QueryAsync<string>("Contacts/add", new
+        List<string> phones = await session.QueryAsync<string>(statement, new
         {
             campaign = campaign.Value,
             partitions = Array.ConvertAll(rows, r => (long)r.Partition),
@@ -93,12 +95,21 @@ internal sealed class ContactStore(IDatabase database, CampaignLaws laws, TimePr
             fields = Array.ConvertAll(rows, r => r.Fields),
             standings = Array.ConvertAll(rows, r => r.Standing),
         });
-        var added = new HashSet<string>(phones, StringComparer.Ordinal);
-        return Array.ConvertAll(rows, r => added.Remove(r.Phone) ? 1 : 0);
+        Dictionary<string, int> added = phones.CountBy(p => p).ToDictionary(StringComparer.Ordinal);
+        return Array.ConvertAll(rows, r => added.TryGetValue(r.Phone, out int left) && left > 0 ? Math.Min(1, added[r.Phone]--) : 0);
     }
+
+    internal static DedupScope DedupOf(string settings) => StorageJson.Read<CampaignSettings>(settings).Compliance.Dedup;
 
     /// <summary>A contact as the statement wants it.</summary>
     private sealed record ImportRow(int Partition, string Phone, string? Name, string? Reference, string Fields, long Standing);
+
+    private sealed class LockRow
+    {
+        public int Partitions { get; init; }
+
+        public string Settings { get; init; } = "";
+    }
 
     private sealed class DueRow
     {

@@ -31,6 +31,9 @@ public sealed class ContactTests(PostgresCluster cluster) : ContactContract(new 
 [Collection(PostgresCollection.Name)]
 public sealed class ContactDeskTests(PostgresCluster cluster) : ContactDeskContract(new PostgresKind(cluster));
 
+[Collection(PostgresCollection.Name)]
+public sealed class TwinTests(PostgresCluster cluster) : TwinContract(new PostgresKind(cluster));
+
 
 [Collection(PostgresCollection.Name)]
 public sealed class CallTests(PostgresCluster cluster) : CallContract(new PostgresKind(cluster));

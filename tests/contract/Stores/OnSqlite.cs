@@ -25,6 +25,8 @@ public sealed class ContactTests() : ContactContract(new SqliteKind());
 
 public sealed class ContactDeskTests() : ContactDeskContract(new SqliteKind());
 
+public sealed class TwinTests() : TwinContract(new SqliteKind());
+
 public sealed class CallTests() : CallContract(new SqliteKind());
 
 public sealed class InboundTests() : InboundContract(new SqliteKind());

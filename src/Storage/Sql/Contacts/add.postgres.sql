@@ -5,5 +5,5 @@ SELECT @campaign, partition_no, phone, name, reference, fields, standing_no, 'pe
 FROM unnest(@partitions::bigint[], @phones::text[], @names::text[], @references::text[], @fields::text[], @standings::bigint[])
      WITH ORDINALITY AS row (partition_no, phone, name, reference, fields, standing_no, place)
 ORDER BY place
-ON CONFLICT (campaign_id, phone) DO NOTHING
+ON CONFLICT (campaign_id, phone, twin) DO NOTHING
 RETURNING phone

@@ -1,2 +1,2 @@
 -- The one writer of SQLite is the lock.
-SELECT partitions FROM campaign WHERE id = @campaign
+SELECT partitions AS Partitions, settings AS Settings FROM campaign WHERE id = @campaign

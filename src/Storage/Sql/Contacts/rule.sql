@@ -1,0 +1,1 @@
+SELECT settings FROM campaign WHERE id = @campaign
