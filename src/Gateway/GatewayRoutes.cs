@@ -1,6 +1,7 @@
 using CxBridge.Gateway.Auth;
 using CxBridge.Gateway.Crm.ApiKeys;
 using CxBridge.Gateway.Crm.Bots;
+using CxBridge.Gateway.Crm.CallerIds;
 using CxBridge.Gateway.Crm.Calls;
 using CxBridge.Gateway.Crm.Campaigns;
 using CxBridge.Gateway.Crm.Carriers;
@@ -9,6 +10,7 @@ using CxBridge.Gateway.Crm.Contacts;
 using CxBridge.Gateway.Crm.Import;
 using CxBridge.Gateway.Crm.Inbound;
 using CxBridge.Gateway.Crm.Outbox;
+using CxBridge.Gateway.Crm.Routes;
 using CxBridge.Gateway.Ops;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -42,6 +44,8 @@ public static class GatewayRoutes
         v1.MapCalls();
         v1.MapBots();
         v1.MapCarriers();
+        v1.MapCarrierRoutes();
+        v1.MapCallerIdPools();
         v1.MapInbound();
         v1.MapApiKeys();
         v1.MapDeadLetters();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CxBridge.Gateway.Auth;
 using CxBridge.Gateway.Crm.Campaigns;
+using CxBridge.Gateway.Crm.Carriers;
 using CxBridge.Gateway.Crm.Compliance;
 using CxBridge.Gateway.Crm.Import;
 using CxBridge.Gateway.OpenApi;
@@ -36,6 +37,7 @@ public static class GatewayServices
         services.AddSingleton<RequestLog>();
         services.AddSingleton<HeldContacts>();
         services.AddSingleton<CampaignRehearsal>();
+        services.TryAddSingleton<ICarrierStanding, GrainCarrierStanding>();
         services.TryAddSingleton<ICampaignCommands, GrainCampaignCommands>();
         services.AddProblemDetails(o => o.CustomizeProblemDetails = PlainRefusals.Explain);
         services.AddExceptionHandler<UnreadableRequests>();

@@ -15,7 +15,8 @@ internal static class WireSchemas
         if (type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>)))
         {
             string prefix = (string)type.GetProperty("Prefix")!.GetValue(null)!;
-            schema.Type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            // An id and its nullable form share one component, and who may be null is said where it is used: so the component never is.
+            schema.Type = JsonSchemaType.String;
             schema.Pattern = $"^{prefix}_[0-9a-hjkmnp-tv-z]{{26}}$";
         }
         else if (type == typeof(PhoneNumber))
@@ -24,7 +25,7 @@ internal static class WireSchemas
         }
         else if (type.IsEnum)
         {
-            // An enum and its nullable form share one component, and who may be null is said where it is used: so the component never is.
+            // Like an id.
             schema.Type = JsonSchemaType.String;
             schema.Enum = [.. Enum.GetNames(type).Select(n => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(n)!)];
         }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, sendText, write } from './client';
-import type { ApiKey, Bot, Call, CallDetail, CallPage, Campaign, Carrier, CarrierBody, Command, Contact, ContactExplanation, ContactPage, DeadLetterPage, Explanation, HostCommand, ImportReport, InboundBody, InboundRoute, Listing, Me, NewCampaign, RehearseRequest, Rehearsal, RevisionPage, SettingsChange, SuppressionPage, SuppressionsAdded } from './types';
+import type { ApiKey, Bot, Call, CallDetail, CallPage, Campaign, Carrier, CarrierBody, CarrierHealth, Command, Contact, ContactExplanation, ContactPage, DeadLetterPage, Explanation, HostCommand, ImportReport, InboundBody, InboundRoute, Listing, Me, NewCampaign, Plan, Pool, PoolBody, PoolHealth, RehearseRequest, Rehearsal, RevisionPage, Route, RouteBody, SettingsChange, SuppressionPage, SuppressionsAdded } from './types';
 
 /** The one place that knows addresses. Screens use these hooks and nothing else. */
 const slow = 10_000;
@@ -87,6 +87,12 @@ export function callsQuery(filter: CallsFilter, before: string): string {
   return query.toString();
 }
 
+/** Where the calls of a list come as CSV. */
+export const callsExport = ({ campaign, contact, outcome, live }: CallsFilter): string => {
+  const given = Object.entries({ campaign, contact, outcome, live }).filter(([, value]) => value !== undefined);
+  return `/v1/calls/export.csv?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
+};
+
 export const useCall = (id: string) =>
   useQuery({
     queryKey: ['call', id],
@@ -101,6 +107,24 @@ export const useBot = (id: string | null) =>
   useQuery({ queryKey: ['bots', id], queryFn: () => get<Bot & { definition: unknown }>(`/v1/bots/${id}`), enabled: id !== null });
 
 export const useCarriers = () => useQuery({ queryKey: ['carriers'], queryFn: () => get<Listing<Carrier>>('/v1/carriers') });
+
+export const useCarrierHealth = () =>
+  useQuery({ queryKey: ['carriers', 'health'], queryFn: () => get<Listing<CarrierHealth>>('/v1/carriers/health'), refetchInterval: 2_000 });
+
+export const useRoutes = () => useQuery({ queryKey: ['routes'], queryFn: () => get<Listing<Route>>('/v1/routes') });
+
+export const useRoutePlan = (number: string) =>
+  useQuery({
+    queryKey: ['routes', 'plan', number],
+    queryFn: () => get<Plan>(`/v1/routes/plan?number=${encodeURIComponent(number)}`),
+    enabled: number.length > 6,
+    retry: false,
+  });
+
+export const usePools = () => useQuery({ queryKey: ['pools'], queryFn: () => get<Listing<Pool>>('/v1/caller-id-pools') });
+
+export const usePoolHealth = () =>
+  useQuery({ queryKey: ['pools', 'health'], queryFn: () => get<Listing<PoolHealth>>('/v1/caller-id-pools/health'), refetchInterval: 3_000 });
 
 export const useInbound = () => useQuery({ queryKey: ['inbound'], queryFn: () => get<Listing<InboundRoute>>('/v1/inbound') });
 
@@ -159,10 +183,28 @@ export const useReplay = () =>
   useWrite((ids: number[] | null) => write<{ deadLetters: number }>('POST', '/v1/outbox/dead-letters/replay', ids ? { ids } : { all: true }), 'dead-letters');
 export const useSaveCarrier = () =>
   useWrite(
-    ({ id, body }: { id: string | null; body: CarrierBody }) =>
-      id ? write<Carrier>('PUT', `/v1/carriers/${id}`, body) : write<Carrier>('POST', '/v1/carriers', body),
+    ({ id, revision, body }: { id: string | null; revision?: number; body: CarrierBody }) =>
+      id ? write<Carrier>('PUT', `/v1/carriers/${id}`, body, revision) : write<Carrier>('POST', '/v1/carriers', body),
     'carriers',
   );
+export const useRemoveCarrier = () =>
+  useWrite(({ id, revision }: { id: string; revision: number }) => write<void>('DELETE', `/v1/carriers/${id}`, undefined, revision), 'carriers');
+export const useSaveRoute = () =>
+  useWrite(
+    ({ prefix, revision, body }: { prefix: string; revision?: number; body: RouteBody }) =>
+      write<Route>('PUT', `/v1/routes/${encodeURIComponent(prefix)}`, body, revision),
+    'routes',
+  );
+export const useRemoveRoute = () =>
+  useWrite(({ prefix, revision }: { prefix: string; revision: number }) => write<void>('DELETE', `/v1/routes/${prefix}`, undefined, revision), 'routes');
+export const useSavePool = () =>
+  useWrite(
+    ({ id, revision, body }: { id: string | null; revision?: number; body: PoolBody }) =>
+      id ? write<Pool>('PUT', `/v1/caller-id-pools/${id}`, body, revision) : write<Pool>('POST', '/v1/caller-id-pools', body),
+    'pools',
+  );
+export const useRemovePool = () =>
+  useWrite(({ id, revision }: { id: string; revision: number }) => write<void>('DELETE', `/v1/caller-id-pools/${id}`, undefined, revision), 'pools');
 export const useSaveInbound = () => useWrite((body: InboundBody) => write<InboundRoute>('POST', '/v1/inbound', body), 'inbound');
 export const useRemoveInbound = () => useWrite((number: string) => write<void>('DELETE', `/v1/inbound/${encodeURIComponent(number)}`), 'inbound');
 export const useMakeKey = () => useWrite((name: string) => write<{ key: ApiKey; token: string }>('POST', '/v1/api-keys', { name }), 'api-keys');

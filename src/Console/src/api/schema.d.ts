@@ -2212,6 +2212,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls as CSV, newest first: one line an attempt, with carrier, trunk, number shown and cost
+         * @description A stream of any length; takes the same filters as the list.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    campaign?: string;
+                    contact?: number;
+                    outcome?: string;
+                    live?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls/{id}": {
         parameters: {
             query?: never;
@@ -2219,7 +2270,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One call with transcript, latencies and SIP cause */
+        /** One call with transcript, latencies, SIP cause, way and cost */
         get: {
             parameters: {
                 query?: never;
@@ -2565,8 +2616,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Replaces a carrier */
+        /**
+         * One carrier
+         * @description The ETag names its revision.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CarrierView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        /**
+         * Replaces a carrier
+         * @description In force within a second. Trunks are known by their names: one that is left out is removed. With If-Match and the ETag that was read, nobody's change is overwritten unseen.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -2600,6 +2688,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
                 /** @description Unprocessable Entity */
                 422: {
                     headers: {
@@ -2611,6 +2708,669 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        /** Removes a carrier that no campaign and no route uses */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carriers/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How all carriers and their trunks stand at this moment
+         * @description Calls a second and channels in use, whether a carrier is slowed down, and of each trunk its breaker, its last failure and what OPTIONS found.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListingOfCarrierHealthView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carriers/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one carrier and its trunks stand at this moment */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CarrierHealthView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All routes by prefix
+         * @description The longest prefix that a number begins with decides alone; without any, the campaign's own carrier takes the call.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListingOfRouteView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routes/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which ways a call to a number would go, cheapest first
+         * @description carrier is the campaign's own: it goes first at the same price, and takes the call where no route matches.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    number?: string;
+                    carrier?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoutePlanView"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routes/{prefix}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One route
+         * @description The ETag names its revision.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    prefix: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RouteView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        /**
+         * Adds or replaces the route of a prefix
+         * @description In force within 10 s. With If-Match and the ETag that was read, nobody's change is overwritten unseen.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    prefix: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RouteBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RouteView"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Removes a route; its numbers go by the next shorter prefix */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    prefix: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/caller-id-pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All pools by name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListingOfPoolView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a pool */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PoolBody"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolView"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/caller-id-pools/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One pool
+         * @description The ETag names its revision.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        /**
+         * Replaces a pool: what it does not list any more is not shown any more
+         * @description In force within 5 s. With If-Match and the ETag that was read, nobody's change is overwritten unseen.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PoolBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Removes a pool that no campaign uses */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/caller-id-pools/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the numbers of all pools stand: shown today and now, answered, resting */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListingOfPoolHealthView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/caller-id-pools/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the numbers of one pool stand */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolHealthView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3221,7 +3981,7 @@ export interface components {
             /** Format: int32 */
             sample: number;
         };
-        AttemptId: null | string;
+        AttemptId: string;
         /** @enum {string} */
         AttemptOutcome: "completed" | "amd_machine" | "abandoned" | "busy" | "no_answer" | "rejected" | "failed" | "cancelled" | "unknown";
         /** @enum {string} */
@@ -3246,6 +4006,8 @@ export interface components {
             /** Format: date-time */
             publishedAt: string;
         };
+        /** @enum {string} */
+        BreakerState: "closed" | "held" | "probing";
         CallDetail: {
             call: components["schemas"]["CallView"];
             record: null | components["schemas"]["RecordView"];
@@ -3284,11 +4046,13 @@ export interface components {
             disposition: null | string;
             /** Format: int64 */
             revision: null | number;
+            way: null | components["schemas"]["WayView"];
         };
         CallbackRequest: {
             /** Format: date-time */
             at: null | string;
         };
+        CallerIdPoolId: string;
         CampaignChange: {
             name?: null | string;
             settings?: null | components["schemas"]["SettingsChange"];
@@ -3327,6 +4091,30 @@ export interface components {
             state?: null | string;
             trunks?: null | components["schemas"]["TrunkBody"][];
         };
+        CarrierHealthView: {
+            carrier: components["schemas"]["CarrierId"];
+            name: string;
+            state: string;
+            /** Format: double */
+            callsPerSecond: number;
+            /** Format: double */
+            callsPerSecondNow: number;
+            /** Format: int32 */
+            invitesLastSecond: number;
+            /** Format: date-time */
+            slowedUntil: null | string;
+            /** Format: int32 */
+            channels: number;
+            /** Format: int32 */
+            outboundChannels: number;
+            /** Format: int32 */
+            channelsInUse: number;
+            /** Format: int32 */
+            waiting: number;
+            trunks: components["schemas"]["TrunkHealthView"][];
+            /** Format: date-time */
+            at: string;
+        };
         CarrierId: string;
         CarrierView: {
             id: components["schemas"]["CarrierId"];
@@ -3344,6 +4132,8 @@ export interface components {
             inboundChannels: number;
             state: string;
             trunks: components["schemas"]["TrunkView"][];
+            /** Format: int64 */
+            revision: number;
         };
         /** @enum {string} */
         CloneContacts: "none" | "all";
@@ -3620,6 +4410,11 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        ListingOfCarrierHealthView: {
+            items: components["schemas"]["CarrierHealthView"][];
+            /** Format: date-time */
+            at: string;
+        };
         ListingOfCarrierView: {
             items: components["schemas"]["CarrierView"][];
             /** Format: date-time */
@@ -3632,6 +4427,21 @@ export interface components {
         };
         ListingOfInboundView: {
             items: components["schemas"]["InboundView"][];
+            /** Format: date-time */
+            at: string;
+        };
+        ListingOfPoolHealthView: {
+            items: components["schemas"]["PoolHealthView"][];
+            /** Format: date-time */
+            at: string;
+        };
+        ListingOfPoolView: {
+            items: components["schemas"]["PoolView"][];
+            /** Format: date-time */
+            at: string;
+        };
+        ListingOfRouteView: {
+            items: components["schemas"]["RouteView"][];
             /** Format: date-time */
             at: string;
         };
@@ -3724,6 +4534,28 @@ export interface components {
         NewSuppressions: {
             entries: null | components["schemas"]["NewSuppression"][];
         };
+        NumberHealthView: {
+            number: string;
+            /** Format: int32 */
+            shownToday: number;
+            /** Format: int32 */
+            shownNow: number;
+            /** Format: double */
+            answeredPercent: null | number;
+            /** Format: date-time */
+            restsUntil: null | string;
+        };
+        OptionsView: {
+            host: string;
+            verdict: string;
+            /** Format: int32 */
+            status: null | number;
+            /** Format: double */
+            milliseconds: number;
+            /** Format: date-time */
+            since: string;
+            registration: null | string;
+        };
         OutboxView: {
             /** Format: int64 */
             waiting: number;
@@ -3757,6 +4589,40 @@ export interface components {
         PasswordChange: {
             current: null | string;
             replacement: null | string;
+        };
+        PoolBody: {
+            name: null | string;
+            numbers: null | components["schemas"]["PoolNumberBody"][];
+        };
+        PoolHealthView: {
+            pool: components["schemas"]["CallerIdPoolId"];
+            name: string;
+            numbers: components["schemas"]["NumberHealthView"][];
+            /** Format: date-time */
+            at: string;
+        };
+        PoolNumberBody: {
+            number: null | string;
+            /** Format: int32 */
+            dailyCap?: null | number;
+            /** Format: int32 */
+            callsAtOnce?: null | number;
+            state?: null | string;
+        };
+        PoolNumberView: {
+            number: string;
+            /** Format: int32 */
+            dailyCap: null | number;
+            /** Format: int32 */
+            callsAtOnce: null | number;
+            state: string;
+        };
+        PoolView: {
+            id: components["schemas"]["CallerIdPoolId"];
+            name: string;
+            numbers: components["schemas"]["PoolNumberView"][];
+            /** Format: int64 */
+            revision: number;
         };
         ProblemDetails: {
             type?: null | string;
@@ -3796,6 +4662,9 @@ export interface components {
             greetingEndSeconds: null | number;
             /** Format: double */
             connectDelaySeconds: null | number;
+            /** Format: int32 */
+            invites: null | number;
+            triedBefore: components["schemas"]["TriedTrunk"][];
         };
         RehearseRequest: {
             /** Format: double */
@@ -3898,6 +4767,38 @@ export interface components {
             by: string;
             what: string[];
         };
+        RouteBody: {
+            carriers: null | components["schemas"]["RouteChoiceBody"][];
+        };
+        RouteChoiceBody: {
+            carrier: null | string;
+            /** Format: double */
+            pricePerMinute: null | number;
+        };
+        RouteChoiceView: {
+            carrier: components["schemas"]["CarrierId"];
+            /** Format: double */
+            pricePerMinute: number;
+        };
+        RoutePlanView: {
+            number: string;
+            prefix: null | string;
+            barred: boolean;
+            carriers: components["schemas"]["RouteStepView"][];
+            /** Format: date-time */
+            at: string;
+        };
+        RouteStepView: {
+            carrier: components["schemas"]["CarrierId"];
+            /** Format: double */
+            pricePerMinute: null | number;
+        };
+        RouteView: {
+            prefix: string;
+            carriers: components["schemas"]["RouteChoiceView"][];
+            /** Format: int64 */
+            revision: number;
+        };
         RowError: {
             /** Format: int64 */
             line: number;
@@ -3967,6 +4868,7 @@ export interface components {
             botVersion?: null | number;
             carrier?: null | string;
             callerId?: null | string;
+            callerIdPool?: null | string;
             /** Format: int32 */
             concurrencyLimit?: null | number;
             /** Format: int32 */
@@ -3992,6 +4894,7 @@ export interface components {
             botVersion: number;
             carrier: components["schemas"]["CarrierId"];
             callerId: string;
+            callerIdPool: null | components["schemas"]["CallerIdPoolId"];
             /** Format: int32 */
             concurrencyLimit: number;
             /** Format: int32 */
@@ -4054,6 +4957,13 @@ export interface components {
             rejected: number;
             errors: components["schemas"]["ConfigurationError"][];
         };
+        TriedTrunk: {
+            carrier: components["schemas"]["CarrierId"];
+            trunk: string;
+            /** Format: int32 */
+            status: null | number;
+            detail: null | string;
+        };
         TrunkBody: {
             name: null | string;
             uri: null | string;
@@ -4063,6 +4973,28 @@ export interface components {
             priority?: null | number;
             registration?: null | string;
             mediaEncryption?: null | string;
+            nameBefore?: null | string;
+        };
+        TrunkFailureView: {
+            /** Format: int32 */
+            status: null | number;
+            cause: null | string;
+            /** Format: double */
+            retryAfterSeconds: null | number;
+            /** Format: date-time */
+            at: string;
+        };
+        TrunkHealthView: {
+            name: string;
+            breaker: components["schemas"]["BreakerState"];
+            /** Format: date-time */
+            heldUntil: null | string;
+            /** Format: int32 */
+            failuresInARow: number;
+            /** Format: int32 */
+            lastStatus: null | number;
+            lastFailure: null | components["schemas"]["TrunkFailureView"];
+            options: components["schemas"]["OptionsView"][];
         };
         TrunkView: {
             name: string;
@@ -4085,6 +5017,15 @@ export interface components {
             textToSpeech: number;
             /** Format: double */
             total: number;
+        };
+        WayView: {
+            carrier: components["schemas"]["CarrierId"];
+            trunk: string;
+            shown: string;
+            /** Format: double */
+            pricePerMinute: null | number;
+            /** Format: double */
+            cost: null | number;
         };
     };
     responses: never;

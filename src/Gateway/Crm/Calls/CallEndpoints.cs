@@ -14,7 +14,8 @@ internal static class CallEndpoints
     {
         RouteGroupBuilder calls = v1.MapGroup("/calls").WithTags("Calls");
         calls.MapGet("/", List).WithSummary("Calls, newest first").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        calls.MapGet("/{id}", Get).WithSummary("One call with transcript, latencies and SIP cause").ProducesProblem(StatusCodes.Status404NotFound);
+        calls.MapCallExport();
+        calls.MapGet("/{id}", Get).WithSummary("One call with transcript, latencies, SIP cause, way and cost").ProducesProblem(StatusCodes.Status404NotFound);
         calls.MapGet("/{id}/recording", Recording).WithSummary("The recording: stereo WAV, caller left, bot right; byte ranges are served")
             .Produces(StatusCodes.Status200OK, contentType: "audio/wav").Produces(StatusCodes.Status206PartialContent, contentType: "audio/wav")
             .ProducesProblem(StatusCodes.Status404NotFound);

@@ -49,13 +49,13 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Created<CampaignView>, ProblemHttpResult>> Create(
-        NewCampaign request, ICampaignStore store, IBotStore bots, ICarrierStore carriers, IOptions<GatewayOptions> options, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+        NewCampaign request, ICampaignStore store, IBotStore bots, ICarrierStore carriers, ICallerIdStore pools, IOptions<GatewayOptions> options, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
         var findings = new Findings();
         string name = findings.Text("name", request.Name, LongestName);
         SettingsChange given = request.Settings ?? new();
         CampaignSettings settings = SettingsReader.Read(given, null, findings);
-        settings = await CheckReferences(given, settings, bots, carriers, findings, cancellationToken);
+        settings = await CheckReferences(given, settings, bots, carriers, pools, findings, cancellationToken);
         if (findings.Any)
         {
             return Problem.Invalid(findings.All, "The campaign was not made.");
@@ -68,7 +68,7 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Change(
-        CampaignId id, CampaignChange change, ICampaignStore store, IBotStore bots, ICarrierStore carriers, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+        CampaignId id, CampaignChange change, ICampaignStore store, IBotStore bots, ICarrierStore carriers, ICallerIdStore pools, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -85,7 +85,7 @@ internal static class CampaignEndpoints
             CampaignSettings settings = campaign.Settings;
             if (change.Settings is { } given)
             {
-                settings = await CheckReferences(given, SettingsReader.Read(given, campaign.Settings, findings), bots, carriers, findings, cancellationToken);
+                settings = await CheckReferences(given, SettingsReader.Read(given, campaign.Settings, findings), bots, carriers, pools, findings, cancellationToken);
             }
             if (findings.Any)
             {
@@ -105,11 +105,15 @@ internal static class CampaignEndpoints
 
     // What the settings name must exist: a campaign that cannot dial should fail here, not contact by contact.
     private static async Task<CampaignSettings> CheckReferences(
-        SettingsChange given, CampaignSettings settings, IBotStore bots, ICarrierStore carriers, Findings findings, CancellationToken cancellationToken)
+        SettingsChange given, CampaignSettings settings, IBotStore bots, ICarrierStore carriers, ICallerIdStore pools, Findings findings, CancellationToken cancellationToken)
     {
         if (given.Carrier is not null && settings.Carrier != default && await carriers.FindAsync(settings.Carrier, cancellationToken) is null)
         {
             findings.Add("settings.carrier", "there is no such carrier", "List them with GET /v1/carriers.");
+        }
+        if (!string.IsNullOrEmpty(given.CallerIdPool) && settings.CallerIdPool is { } pool && pool != default && await pools.FindAsync(pool, cancellationToken) is null)
+        {
+            findings.Add("settings.callerIdPool", "there is no such pool", "List them with GET /v1/caller-id-pools.");
         }
         if ((given.Bot is null && given.BotVersion is null) || settings.Bot == default)
         {

@@ -37,6 +37,9 @@ internal sealed record SettingsChange
 
     public string? Carrier { get; init; }
     public string? CallerId { get; init; }
+
+    /// <summary>Pool of numbers of which each call shows one, in place of callerId; an empty text removes it.</summary>
+    public string? CallerIdPool { get; init; }
     public int? ConcurrencyLimit { get; init; }
     public int? RingTimeoutSeconds { get; init; }
     public string? OnMachine { get; init; }
@@ -114,7 +117,7 @@ internal sealed record RetryChange(
 
 /// <summary>Settings as they are.</summary>
 internal sealed record SettingsView(
-    BotId Bot, int BotVersion, CarrierId Carrier, string CallerId, int ConcurrencyLimit, int RingTimeoutSeconds,
+    BotId Bot, int BotVersion, CarrierId Carrier, string CallerId, CallerIdPoolId? CallerIdPool, int ConcurrencyLimit, int RingTimeoutSeconds,
     string OnMachine, string OnUnknown, PacingView Pacing, int Weight, int GuaranteedSlots, RetryView Retry, ComplianceView Compliance, HoursView? Hours, DateTimeOffset? EndsAt, Uri? Webhook,
     string? MachineMessage, ScreeningRulesView? Screening);
 

@@ -18,7 +18,7 @@ internal static class CampaignViews
     public static RevisionView Of(CampaignRevision r) => new(r.Number, r.Name, Of(r.Settings), r.At, r.By, r.What);
 
     public static SettingsView Of(CampaignSettings s) => new(
-        s.Bot, s.BotVersion, s.Carrier, s.CallerId.E164, s.ConcurrencyLimit, (int)s.RingTimeout.TotalSeconds, Codes.Of(s.OnMachine), Codes.Of(s.OnUnknown),
+        s.Bot, s.BotVersion, s.Carrier, s.CallerId.E164, s.CallerIdPool, s.ConcurrencyLimit, (int)s.RingTimeout.TotalSeconds, Codes.Of(s.OnMachine), Codes.Of(s.OnUnknown),
         new(Codes.Of(s.Pacing.Mode), s.Pacing.LinesPerSeat, Math.Round(100 * s.Pacing.TargetAbandon, 6), s.Pacing.ReserveSeats, Abandoned(s.Pacing.Abandoned)), s.Weight, s.GuaranteedSlots,
         new(s.Retry.MaxAttempts, s.Retry.Delays.ToDictionary(p => Codes.Of(p.Key), p => (int)p.Value.TotalSeconds), s.Retry.ByDisposition.ToDictionary(p => p.Key, p => (int?)p.Value?.TotalSeconds)),
         ComplianceViews.Of(s.Compliance), s.Hours is { } hours ? Of(hours) : null, s.EndsAt, s.Webhook, s.MachineMessage,

@@ -30,6 +30,7 @@ internal static partial class SettingsReader
             BotVersion = findings.Within("settings.botVersion", change.BotVersion, settings.BotVersion, 1, int.MaxValue),
             Carrier = change.Carrier is null && now is not null ? now.Carrier : findings.Id<CarrierId>("settings.carrier", change.Carrier),
             CallerId = change.CallerId is null && now is not null ? now.CallerId : findings.Number("settings.callerId", change.CallerId),
+            CallerIdPool = change.CallerIdPool is null ? settings.CallerIdPool : change.CallerIdPool.Length == 0 ? null : findings.Id<CallerIdPoolId>("settings.callerIdPool", change.CallerIdPool),
             ConcurrencyLimit = findings.Within("settings.concurrencyLimit", change.ConcurrencyLimit, settings.ConcurrencyLimit, 1, 100_000),
             RingTimeout = change.RingTimeoutSeconds is null ? settings.RingTimeout
                 : TimeSpan.FromSeconds(findings.Within("settings.ringTimeoutSeconds", change.RingTimeoutSeconds, ShortestRing, ShortestRing, LongestRing)),

@@ -26,19 +26,20 @@ internal sealed record CarrierBody(
 /// <param name="Priority">The lowest is tried first; those with the same one take turns.</param>
 /// <param name="Registration">none or register.</param>
 /// <param name="MediaEncryption">off, optional or required; left out: the hosts' setting.</param>
+/// <param name="NameBefore">When a trunk is renamed: its name so far, so that its password stays.</param>
 internal sealed record TrunkBody(
-    string? Name, string? Uri, string? Username = null, string? Password = null, int? Priority = null, string? Registration = null, string? MediaEncryption = null);
+    string? Name, string? Uri, string? Username = null, string? Password = null, int? Priority = null, string? Registration = null, string? MediaEncryption = null, string? NameBefore = null);
 
-/// <summary>A carrier; uri, username and hasPassword are those of its first trunk.</summary>
+/// <summary>A carrier; uri, username and hasPassword are those of its first trunk. Revision counts its changes and is its ETag.</summary>
 internal sealed record CarrierView(
     CarrierId Id, string Name, string Uri, string? Username, bool HasPassword, double CallsPerSecond, int Channels, int Burst, int InboundChannels, string State,
-    IReadOnlyList<TrunkView> Trunks)
+    IReadOnlyList<TrunkView> Trunks, long Revision)
 {
     public static CarrierView Of(Carrier c)
     {
         Trunk? first = c.Trunks.Count > 0 ? c.Trunks[0] : null;
         return new(c.Id, c.Name, first?.Uri ?? "", first?.Username, !string.IsNullOrEmpty(first?.Password), c.CallsPerSecond, c.Channels, c.Burst, c.InboundChannels,
-            Codes.Of(c.State), [.. c.Trunks.Select(TrunkView.Of)]);
+            Codes.Of(c.State), [.. c.Trunks.Select(TrunkView.Of)], c.Revision);
     }
 }
 

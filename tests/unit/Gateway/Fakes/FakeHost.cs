@@ -11,6 +11,7 @@ using CxBridge.Domain.Outbox;
 using CxBridge.Gateway;
 using CxBridge.Gateway.Auth;
 using CxBridge.Gateway.Crm.Campaigns;
+using CxBridge.Gateway.Crm.Carriers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,8 @@ internal sealed class FakeHost : IAsyncDisposable
     public FakeCompliance Compliance { get; } = new();
 
     public FakeSettings Settings { get; } = new();
+    public FakeRoutes Routes { get; } = new();
+    public FakeStanding Standing { get; } = new();
     public FakeAccounts Accounts { get; } = new();
     public FakeEngine Engine { get; } = new();
 
@@ -63,6 +66,7 @@ internal sealed class FakeHost : IAsyncDisposable
             .AddSingleton<IBotValidator>(_ => host.Settings).AddSingleton<ICarrierStore>(_ => host.Settings).AddSingleton<IAccountStore>(_ => host.Accounts)
             .AddSingleton<IOutboxStore>(_ => host.Outbox).AddSingleton<IInboundStore>(_ => host.Inbound).AddSingleton<ICallEngine>(_ => host.Engine)
             .AddSingleton<ISuppressionStore>(_ => host.Compliance).AddSingleton<IDialCheck>(_ => host.Compliance)
+            .AddSingleton<IRouteStore>(_ => host.Routes).AddSingleton<ICallerIdStore>(_ => host.Routes).AddSingleton<ICarrierStanding>(_ => host.Standing)
             .AddSingleton<IFleet>(_ => host.Fleet);
         builder.Services.AddGateway(options);
         WebApplication app = builder.Build();

@@ -30,9 +30,18 @@ internal sealed class FakeSettings : IBotStore, IBotValidator, ICarrierStore
 
     public Task SaveAsync(Carrier carrier, CancellationToken cancellationToken)
     {
-        Carriers[carrier.Id] = carrier;
+        Carriers.AddOrUpdate(carrier.Id, carrier with { Revision = 1 }, (_, old) => carrier with { Revision = old.Revision + 1 });
         return Task.CompletedTask;
     }
+
+    Task<Carrier?> ICarrierStore.ReplaceAsync(Carrier carrier, CancellationToken cancellationToken)
+    {
+        Carrier next = carrier with { Revision = carrier.Revision + 1 };
+        return Task.FromResult(Carriers.TryGetValue(carrier.Id, out Carrier? old) && old.Revision == carrier.Revision && Carriers.TryUpdate(carrier.Id, next, old) ? next : null);
+    }
+
+    Task<bool> ICarrierStore.RemoveAsync(CarrierId id, long revision, CancellationToken cancellationToken) =>
+        Task.FromResult(Carriers.TryGetValue(id, out Carrier? old) && old.Revision == revision && Carriers.TryRemove(id, out _));
 
     Task<Carrier?> ICarrierStore.FindAsync(CarrierId id, CancellationToken cancellationToken) => Task.FromResult(Carriers.GetValueOrDefault(id));
 
