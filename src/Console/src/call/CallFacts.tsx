@@ -1,14 +1,17 @@
 import { Table } from '@mantine/core';
+import { useCarriers } from '../api/queries';
 import type { Call, CallRecord } from '../api/types';
-import { formatDuration, formatMoment, secondsBetween, words } from '../shared/format';
+import { formatDuration, formatMoment, formatPrice, secondsBetween, words } from '../shared/format';
 import { Panel } from '../shared/Screen';
 
 export function CallFacts({ call, record }: { call: Call; record: CallRecord | null }) {
+  const carriers = useCarriers();
+  const nameOf = (id: string) => carriers.data?.items.find((c) => c.id === id)?.name ?? id;
   return (
     <Panel title="Facts" pad={false}>
       <Table fz="xs" verticalSpacing={5} horizontalSpacing="md">
         <Table.Tbody>
-          {factsOf(call, record).map(([name, value]) => (
+          {factsOf(call, record, nameOf).map(([name, value]) => (
             <Table.Tr key={name}>
               <Table.Td c="dimmed" w={120}>
                 {name}
@@ -22,7 +25,8 @@ export function CallFacts({ call, record }: { call: Call; record: CallRecord | n
   );
 }
 
-export function factsOf(call: Call, record: CallRecord | null): [string, string][] {
+export function factsOf(call: Call, record: CallRecord | null, nameOf: (carrier: string) => string): [string, string][] {
+  const way = call.way;
   const facts: [string, string | null | undefined | false][] = [
     ['Number', call.number],
     ['Outcome', call.disposition && words(call.disposition)],
@@ -32,6 +36,12 @@ export function factsOf(call: Call, record: CallRecord | null): [string, string]
     ['Spoken', call.answeredAt && call.endedAt && formatDuration(secondsBetween(call.answeredAt, call.endedAt))],
     ['Ended by', record?.end && words(record.end.reason)],
     ['SIP cause', record?.end && [record.end.status, record.end.detail].filter((p) => p !== null && p !== '').join(' ')],
+    ['Way', way && `${nameOf(way.carrier)}, trunk ${way.trunk}`],
+    ['Tried before', record?.triedBefore.map((t) => `${nameOf(t.carrier)}, trunk ${t.trunk}: ${[t.status, t.detail].filter((p) => p !== null && p !== '').join(' ')}`).join('; ')],
+    ['INVITEs', record?.invites != null && record.invites > 1 && `${record.invites}`],
+    ['Shown', way?.shown],
+    ['Price', way?.pricePerMinute != null && `${formatPrice(way.pricePerMinute)} a minute`],
+    ['Cost', way?.cost != null && formatPrice(way.cost)],
     ['Answered by', record?.screening && `${words(record.screening.answer)} (${record.screening.cause}, after ${record.screening.decidedAtSeconds.toFixed(1)} s)`],
     ['Callback', record?.callbackAfterSeconds != null && `asked for, in ${formatDuration(record.callbackAfterSeconds)}`],
     ...Object.entries(record?.values ?? {}).map(([name, value]): [string, string] => [words(name), value]),

@@ -1,6 +1,7 @@
-import { Group, SegmentedControl, Select } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { useSearchParams } from 'react-router';
-import { useCampaigns } from '../api/queries';
+import { IconDownload } from '@tabler/icons-react';
+import { callsExport, useCampaigns } from '../api/queries';
 import { outcomeColours } from '../shared/colours';
 import { words } from '../shared/format';
 import { Screen } from '../shared/Screen';
@@ -23,6 +24,11 @@ export function CallListScreen() {
       { replace: true },
     );
   const live = search.get('live');
+  const filter = {
+    campaign: search.get('campaign') ?? undefined,
+    outcome: search.get('outcome') ?? undefined,
+    live: live === null ? undefined : live === 'true',
+  };
   return (
     <Screen
       title="Calls"
@@ -58,16 +64,13 @@ export function CallListScreen() {
             clearable
             searchable
           />
+          <Button component="a" href={callsExport(filter)} download size="xs" variant="default" leftSection={<IconDownload size={16} />}>
+            CSV
+          </Button>
         </Group>
       }
     >
-      <CallTable
-        filter={{
-          campaign: search.get('campaign') ?? undefined,
-          outcome: search.get('outcome') ?? undefined,
-          live: live === null ? undefined : live === 'true',
-        }}
-      />
+      <CallTable filter={filter} />
     </Screen>
   );
 }

@@ -1,10 +1,10 @@
 import { Button, Center, Table, Text } from '@mantine/core';
 import { Link, useNavigate } from 'react-router';
-import { useCalls, type CallsFilter } from '../api/queries';
+import { useCalls, useCarriers, type CallsFilter } from '../api/queries';
 import type { Call } from '../api/types';
 import { Age } from '../shared/Age';
 import { attemptColours, outcomeColours } from '../shared/colours';
-import { formatDuration, formatMoment, secondsBetween, words } from '../shared/format';
+import { formatDuration, formatMoment, formatPrice, secondsBetween, words } from '../shared/format';
 import { QueryView } from '../shared/QueryView';
 import { Panel } from '../shared/Screen';
 import { StateBadge } from '../shared/StateBadge';
@@ -13,6 +13,8 @@ import { useNow } from '../shared/useNow';
 
 export function CallTable({ filter }: { filter: CallsFilter }) {
   const calls = useCalls(filter);
+  const carriers = useCarriers();
+  const wayOf = ({ way }: Call) => (way ? `${carriers.data?.items.find((c) => c.id === way.carrier)?.name ?? way.carrier} / ${way.trunk}` : '');
   const now = useNow();
   return (
     <Panel title="Newest first" aside={<Age at={calls.dataUpdatedAt} />} pad={false}>
@@ -33,12 +35,14 @@ export function CallTable({ filter }: { filter: CallsFilter }) {
                     <Table.Th>State</Table.Th>
                     <Table.Th>Outcome</Table.Th>
                     <Table.Th ta="right">Spoken</Table.Th>
+                    <Table.Th>Way</Table.Th>
+                    <Table.Th ta="right">Cost</Table.Th>
                     <Table.Th ta="right">Slot</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
                   {rows.map((call) => (
-                    <Row key={call.attempt} call={call} now={now} />
+                    <Row key={call.attempt} call={call} way={wayOf(call)} now={now} />
                   ))}
                 </Table.Tbody>
               </Table>
@@ -57,7 +61,7 @@ export function CallTable({ filter }: { filter: CallsFilter }) {
   );
 }
 
-function Row({ call, now }: { call: Call; now: number }) {
+function Row({ call, way, now }: { call: Call; way: string; now: number }) {
   const navigate = useNavigate();
   const to = `/calls/${call.attempt}`;
   return (
@@ -75,6 +79,8 @@ function Row({ call, now }: { call: Call; now: number }) {
       </Table.Td>
       <Table.Td>{call.disposition ? words(call.disposition) : <Text span c="dimmed" size="sm">—</Text>}</Table.Td>
       <Table.Td ta="right">{call.answeredAt ? formatDuration(secondsBetween(call.answeredAt, call.endedAt ?? now)) : ''}</Table.Td>
+      <Table.Td>{way}</Table.Td>
+      <Table.Td ta="right">{call.way?.cost != null ? formatPrice(call.way.cost) : ''}</Table.Td>
       <Table.Td ta="right" c="dimmed">
         {call.slot === null ? '' : call.slot + 1}
       </Table.Td>

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Problem } from '../api/problem';
-import { useRevise } from '../api/queries';
+import { useCarriers, usePools, useRevise } from '../api/queries';
 import type { Campaign } from '../api/types';
 import { Panel } from '../shared/Screen';
 import { hoursText, readHours } from './hours';
@@ -11,6 +11,11 @@ export function SettingsForm({ campaign, onDone }: { campaign: Campaign; onDone:
   const revise = useRevise(campaign.id);
   const s = campaign.settings;
   const [revision] = useState(campaign.revision);
+  const carriers = useCarriers();
+  const pools = usePools();
+  const [carrier, setCarrier] = useState(s.carrier);
+  const [callerId, setCallerId] = useState(s.callerId);
+  const [pool, setPool] = useState(s.callerIdPool);
   const [name, setName] = useState(campaign.name);
   const [seats, setSeats] = useState(s.concurrencyLimit);
   const [mode, setMode] = useState(s.pacing.mode);
@@ -28,6 +33,9 @@ export function SettingsForm({ campaign, onDone }: { campaign: Campaign; onDone:
         revision,
         name,
         settings: {
+          carrier,
+          callerId,
+          callerIdPool: pool ?? '',
           concurrencyLimit: seats,
           pacing: { mode },
           retry: { maxAttempts: attempts },
@@ -47,6 +55,26 @@ export function SettingsForm({ campaign, onDone }: { campaign: Campaign; onDone:
             <NumberInput label="Calls at once" min={1} value={seats} onChange={(v) => setSeats(Number(v))} error={wrong('settings.concurrencyLimit')} />
             <Select label="Pacing" data={['progressive', 'predictive', 'ratio', 'manual']} value={mode} onChange={(v) => setMode(v ?? mode)} allowDeselect={false} error={wrong('settings.pacing.mode')} />
             <NumberInput label="Attempts at most" min={1} max={20} value={attempts} onChange={(v) => setAttempts(Number(v))} error={wrong('settings.retry.maxAttempts')} />
+          </SimpleGrid>
+          <SimpleGrid cols={{ base: 1, md: 3 }}>
+            <Select
+              label="Carrier"
+              data={(carriers.data?.items ?? []).map((c) => ({ value: c.id, label: c.name }))}
+              value={carrier}
+              onChange={(v) => setCarrier(v ?? carrier)}
+              allowDeselect={false}
+              error={wrong('settings.carrier')}
+            />
+            <TextInput label="Caller id" value={callerId} onChange={(e) => setCallerId(e.currentTarget.value)} error={wrong('settings.callerId')} />
+            <Select
+              label="Number pool"
+              placeholder="None: every call shows the caller id"
+              data={(pools.data?.items ?? []).map((p) => ({ value: p.id, label: p.name }))}
+              value={pool}
+              onChange={setPool}
+              clearable
+              error={wrong('settings.callerIdPool')}
+            />
           </SimpleGrid>
           <SimpleGrid cols={{ base: 1, md: 3 }}>
             <Textarea

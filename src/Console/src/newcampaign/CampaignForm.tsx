@@ -1,13 +1,14 @@
 import { Alert, Button, Fieldset, Group, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Problem } from '../api/problem';
-import { useBots, useCarriers, useCreateCampaign } from '../api/queries';
+import { useBots, useCarriers, useCreateCampaign, usePools } from '../api/queries';
 import { QueryView } from '../shared/QueryView';
 import { emptyDraft, toRequest, type Draft } from './draft';
 
 export function CampaignForm({ onMade }: { onMade: (id: string) => void }) {
   const bots = useBots();
   const carriers = useCarriers();
+  const pools = usePools();
   const create = useCreateCampaign();
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const set = <K extends keyof Draft>(key: K, value: Draft[K]) => setDraft((d) => ({ ...d, [key]: value }));
@@ -48,6 +49,16 @@ export function CampaignForm({ onMade }: { onMade: (id: string) => void }) {
                     required
                   />
                   <TextInput label="Caller id" placeholder="+4930123456" value={draft.callerId} onChange={(e) => set('callerId', e.currentTarget.value)} error={wrong('settings.callerId')} required />
+                  <Select
+                    label="Number pool"
+                    description="Each call shows one of its numbers in place of the caller id"
+                    placeholder={pools.data?.items.length ? 'None' : 'None; add one under Settings'}
+                    data={(pools.data?.items ?? []).map((p) => ({ value: p.id, label: `${p.name} (${p.numbers.length} numbers)` }))}
+                    value={draft.callerIdPool}
+                    onChange={(v) => set('callerIdPool', v)}
+                    error={wrong('settings.callerIdPool')}
+                    clearable
+                  />
                   <NumberInput label="Calls at once" min={1} value={draft.concurrencyLimit} onChange={(v) => set('concurrencyLimit', Number(v))} error={wrong('settings.concurrencyLimit')} />
                   <NumberInput label="Ring time-out" suffix=" s" min={15} max={180} value={draft.ringTimeoutSeconds} onChange={(v) => set('ringTimeoutSeconds', Number(v))} error={wrong('settings.ringTimeoutSeconds')} />
                   <Select
@@ -97,6 +108,19 @@ export function CampaignForm({ onMade }: { onMade: (id: string) => void }) {
                     />
                     <TextInput label="Time zone when none is known" description="Else such contacts are not dialled" placeholder="Europe/Berlin" value={draft.zone} onChange={(e) => set('zone', e.currentTarget.value)} error={wrong('settings.compliance.zone')} />
                     <TextInput label="Hours by the contact's clock" description="Within those of the law; more than one with ;" placeholder="mon-fri 09:00-18:00" value={draft.hours} onChange={(e) => set('hours', e.currentTarget.value)} error={wrong('settings.compliance.hours[0]') ?? wrong('settings.compliance.hours[1]')} />
+                    <Select
+                      label="The same number again"
+                      description="Rows of the import, and other campaigns"
+                      data={[
+                        { value: 'campaign', label: 'Once in this campaign' },
+                        { value: 'all_campaigns', label: 'Once over all campaigns, for 30 days' },
+                        { value: 'off', label: 'Each row is a contact of its own' },
+                      ]}
+                      value={draft.dedup}
+                      onChange={(v) => set('dedup', v ?? 'campaign')}
+                      allowDeselect={false}
+                      error={wrong('settings.compliance.dedup')}
+                    />
                     <TextInput label="Key to opt out" description="Pressed alone at any time of a call: the number is never called again" maxLength={1} value={draft.optOutKey} onChange={(e) => set('optOutKey', e.currentTarget.value)} error={wrong('settings.compliance.optOutKey')} />
                   </SimpleGrid>
                 </Fieldset>

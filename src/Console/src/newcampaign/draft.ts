@@ -6,6 +6,7 @@ export interface Draft {
   bot: string | null;
   carrier: string | null;
   callerId: string;
+  callerIdPool: string | null;
   concurrencyLimit: number;
   ringTimeoutSeconds: number;
   onMachine: string;
@@ -19,6 +20,7 @@ export interface Draft {
   consent: string;
   zone: string;
   hours: string;
+  dedup: string;
   optOutKey: string;
 }
 
@@ -27,6 +29,7 @@ export const emptyDraft: Draft = {
   bot: null,
   carrier: null,
   callerId: '',
+  callerIdPool: null,
   concurrencyLimit: 16,
   ringTimeoutSeconds: 30,
   onMachine: 'teardown',
@@ -40,6 +43,7 @@ export const emptyDraft: Draft = {
   consent: 'column',
   zone: '',
   hours: '',
+  dedup: 'campaign',
   optOutKey: '9',
 };
 
@@ -52,6 +56,7 @@ export function toRequest(draft: Draft): NewCampaign {
       bot: draft.bot,
       carrier: draft.carrier,
       callerId: draft.callerId,
+      callerIdPool: draft.callerIdPool,
       concurrencyLimit: draft.concurrencyLimit,
       ringTimeoutSeconds: draft.ringTimeoutSeconds,
       onMachine: draft.onMachine,
@@ -66,6 +71,7 @@ export function toRequest(draft: Draft): NewCampaign {
         consent: draft.consent,
         zone: draft.zone,
         hours: draft.hours.split(/[;\n]/).map((h) => h.trim()).filter(Boolean),
+        dedup: draft.dedup,
         optOutKey: draft.optOutKey,
       },
     },

@@ -1,45 +1,69 @@
-import { Alert, Button, Group, NumberInput, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Problem } from '../api/problem';
 import { useSaveCarrier } from '../api/queries';
 import type { Carrier } from '../api/types';
+import { TrunkFields } from './TrunkFields';
+import { emptyTrunk, freeName, trunkBody, trunksOf, type TrunkDraft } from './trunks';
 
+/** Saved against the revision that was read: nobody's change is overwritten unseen. */
 export function CarrierForm({ carrier, onSaved }: { carrier: Carrier | null; onSaved: () => void }) {
   const save = useSaveCarrier();
   const [name, setName] = useState(carrier?.name ?? '');
-  const [uri, setUri] = useState(carrier?.uri ?? 'sip:');
-  const [username, setUsername] = useState(carrier?.username ?? '');
-  const [password, setPassword] = useState('');
-  const [callsPerSecond, setCallsPerSecond] = useState(carrier?.callsPerSecond ?? 5);
-  const [channels, setChannels] = useState(carrier?.channels ?? 100);
+  const [limits, setLimits] = useState({
+    callsPerSecond: carrier?.callsPerSecond ?? 5,
+    burst: carrier?.burst ?? 1,
+    channels: carrier?.channels ?? 100,
+    inboundChannels: carrier?.inboundChannels ?? 0,
+  });
+  const [trunks, setTrunks] = useState(() => trunksOf(carrier));
   const problem = save.error instanceof Problem ? save.error : null;
+  const elsewhere = problem?.errors.filter((e) => e.path === 'trunks').map((e) => `The carrier ${e.message}. ${e.hint}`);
+  const change = (key: number, what: Partial<TrunkDraft>) => setTrunks((all) => all.map((t) => (t.key === key ? { ...t, ...what } : t)));
+  const limit = (field: keyof typeof limits, label: string, description: string, step = 1) => (
+    <NumberInput
+      label={label}
+      description={description}
+      min={0}
+      step={step}
+      value={limits[field]}
+      onChange={(v) => setLimits((all) => ({ ...all, [field]: Number(v) }))}
+      error={problem?.at(field)}
+    />
+  );
   const submit = (e: FormEvent) => {
     e.preventDefault();
-    // An empty field leaves the stored password as it is: it is never sent to the browser.
-    const body = { name, uri, username, password: password || null, callsPerSecond, channels };
-    save.mutate({ id: carrier?.id ?? null, body }, { onSuccess: onSaved });
+    const body = { name, uri: null, username: null, password: null, ...limits, state: null, trunks: trunks.map(trunkBody) };
+    save.mutate({ id: carrier?.id ?? null, revision: carrier?.revision, body }, { onSuccess: onSaved });
   };
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <TextInput label="Name" value={name} onChange={(e) => setName(e.currentTarget.value)} error={problem?.at('name')} data-autofocus />
-        <TextInput label="Next hop" description="sip:host:port" value={uri} onChange={(e) => setUri(e.currentTarget.value)} error={problem?.at('uri')} />
-        <TextInput label="User" value={username} onChange={(e) => setUsername(e.currentTarget.value)} autoComplete="off" />
-        <PasswordInput
-          label="Password"
-          description={carrier?.hasPassword ? 'One is stored; leave this empty to keep it.' : undefined}
-          value={password}
-          onChange={(e) => setPassword(e.currentTarget.value)}
-          autoComplete="new-password"
-        />
-        <Group grow>
-          <NumberInput label="Calls a second" min={0.1} max={1000} step={1} value={callsPerSecond} onChange={(v) => setCallsPerSecond(Number(v))} error={problem?.at('callsPerSecond')} />
-          <NumberInput label="Channels" min={1} value={channels} onChange={(v) => setChannels(Number(v))} error={problem?.at('channels')} />
+        <Group grow align="start">
+          {limit('callsPerSecond', 'Calls a second', 'Over all trunks')}
+          {limit('burst', 'Burst', 'At the same moment')}
+          {limit('channels', 'Channels', 'Calls at once')}
+          {limit('inboundChannels', 'Kept for inbound', 'Of these channels')}
         </Group>
-        {save.error && !problem?.errors.length && <Alert color="red">{save.error.message}</Alert>}
-        <Button type="submit" loading={save.isPending}>
-          Save
-        </Button>
+        {trunks.map((trunk, i) => (
+          <TrunkFields
+            key={trunk.key}
+            trunk={trunk}
+            wrong={(field) => problem?.at(`trunks[${i}].${field}`)}
+            onChange={(what) => change(trunk.key, what)}
+            onRemove={trunks.length > 1 ? () => setTrunks((all) => all.filter((t) => t.key !== trunk.key)) : null}
+          />
+        ))}
+        {save.error && (elsewhere?.length || !problem?.errors.length) && <Alert color="red">{elsewhere?.length ? elsewhere.join(' ') : save.error.message}</Alert>}
+        <Group justify="space-between">
+          <Button variant="default" size="xs" onClick={() => setTrunks((all) => [...all, emptyTrunk(freeName(all))])}>
+            Add another trunk
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            Save
+          </Button>
+        </Group>
       </Stack>
     </form>
   );

@@ -1,15 +1,17 @@
 import { Button, Modal, Table } from '@mantine/core';
 import { useState } from 'react';
-import { useCarriers } from '../api/queries';
+import { useCarrierHealth, useCarriers } from '../api/queries';
 import type { Carrier } from '../api/types';
 import { Age } from '../shared/Age';
 import { QueryView } from '../shared/QueryView';
 import { Panel } from '../shared/Screen';
 import { Empty } from '../shared/States';
 import { CarrierForm } from './CarrierForm';
+import { CarrierRows } from './CarrierRows';
 
 export function CarrierSettings() {
   const carriers = useCarriers();
+  const health = useCarrierHealth();
   const [editing, edit] = useState<Carrier | 'new' | null>(null);
   const add = (
     <Button size="xs" onClick={() => edit('new')}>
@@ -17,12 +19,12 @@ export function CarrierSettings() {
     </Button>
   );
   return (
-    <Panel title="Carriers" aside={<Age at={carriers.dataUpdatedAt} staleAfterMs={Infinity} />} pad={false}>
+    <Panel title="Carriers" aside={<Age at={health.dataUpdatedAt} />} pad={false}>
       <QueryView query={carriers} label="carriers">
         {({ items }) =>
           items.length === 0 ? (
             <Empty title="No carrier yet" action={add}>
-              A carrier takes the calls: the address of its SIP trunk and how much it allows.
+              A carrier takes the calls: the addresses of its SIP trunks and how much it allows.
             </Empty>
           ) : (
             <>
@@ -30,38 +32,22 @@ export function CarrierSettings() {
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>Name</Table.Th>
-                    <Table.Th>Next hop</Table.Th>
-                    <Table.Th>User</Table.Th>
-                    <Table.Th>Password</Table.Th>
-                    <Table.Th ta="right">Calls a second</Table.Th>
-                    <Table.Th ta="right">Channels</Table.Th>
+                    <Table.Th>State</Table.Th>
+                    <Table.Th>Calls a second</Table.Th>
+                    <Table.Th>Channels</Table.Th>
                     <Table.Th />
                   </Table.Tr>
                 </Table.Thead>
-                <Table.Tbody>
-                  {items.map((c) => (
-                    <Table.Tr key={c.id}>
-                      <Table.Td fw={600}>{c.name}</Table.Td>
-                      <Table.Td ff="monospace">{c.uri}</Table.Td>
-                      <Table.Td>{c.username ?? '—'}</Table.Td>
-                      <Table.Td>{c.hasPassword ? 'set' : '—'}</Table.Td>
-                      <Table.Td ta="right">{c.callsPerSecond}</Table.Td>
-                      <Table.Td ta="right">{c.channels}</Table.Td>
-                      <Table.Td ta="right">
-                        <Button size="compact-xs" variant="subtle" onClick={() => edit(c)} aria-label={`Change ${c.name}`}>
-                          Change
-                        </Button>
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
+                {items.map((c) => (
+                  <CarrierRows key={c.id} carrier={c} health={health.data?.items.find((h) => h.carrier === c.id)} onEdit={() => edit(c)} />
+                ))}
               </Table>
               <div style={{ padding: 12 }}>{add}</div>
             </>
           )
         }
       </QueryView>
-      <Modal opened={editing !== null} onClose={() => edit(null)} title={editing === 'new' ? 'Add a carrier' : 'Change the carrier'} centered>
+      <Modal opened={editing !== null} onClose={() => edit(null)} title={editing === 'new' ? 'Add a carrier' : 'Change the carrier'} size="lg" centered>
         {editing && <CarrierForm carrier={editing === 'new' ? null : editing} onSaved={() => edit(null)} />}
       </Modal>
     </Panel>

@@ -6,10 +6,14 @@ import { ApiKeySettings } from './ApiKeySettings';
 import { BotSettings } from './BotSettings';
 import { CarrierSettings } from './CarrierSettings';
 import { InboundSettings } from './InboundSettings';
+import { PoolSettings } from './PoolSettings';
+import { RouteSettings } from './RouteSettings';
 import { SuppressionSettings } from './SuppressionSettings';
 
 const tabs = [
   { value: 'carriers', label: 'Carriers', content: <CarrierSettings /> },
+  { value: 'routes', label: 'Routes', content: <RouteSettings /> },
+  { value: 'caller-ids', label: 'Caller ids', content: <PoolSettings /> },
   { value: 'inbound', label: 'Inbound', content: <InboundSettings /> },
   { value: 'bots', label: 'Bots', content: <BotSettings /> },
   { value: 'do-not-call', label: 'Do not call', content: <SuppressionSettings /> },

@@ -49,3 +49,6 @@ export const outcomeColours: Record<AttemptOutcome, string> = {
   cancelled: 'gray',
   unknown: 'pink',
 };
+
+/** By the words of a trunk's breaker. */
+export const breakerColours: Record<string, string> = { Taken: 'green', Held: 'red', Probing: 'yellow' };

@@ -36,3 +36,6 @@ export function words(code: string): string {
   const text = code.replaceAll('_', ' ').replace(/^amd /, 'AMD ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** A price or a cost, in the installation's currency: at least two decimals, at most six. */
+export const formatPrice = (amount: number) => amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 6, useGrouping: false });
