@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { useCarriers } from '../api/queries';
 import type { Call, CallRecord } from '../api/types';
-import { formatDuration, formatMoment, formatPrice, secondsBetween, words } from '../shared/format';
+import { formatCost, formatDuration, formatMoment, formatPrice, secondsBetween, words } from '../shared/format';
 import { Panel } from '../shared/Screen';
 
 export function CallFacts({ call, record }: { call: Call; record: CallRecord | null }) {
@@ -41,13 +41,13 @@ export function factsOf(call: Call, record: CallRecord | null, nameOf: (carrier:
     ['INVITEs', record?.invites != null && record.invites > 1 && `${record.invites}`],
     ['Shown', way?.shown],
     ['Price', way?.pricePerMinute != null && `${formatPrice(way.pricePerMinute)} a minute`],
-    ['Cost', way?.cost != null && formatPrice(way.cost)],
+    ['Cost', way?.cost != null && formatCost(way.cost)],
     ['Answered by', record?.screening && `${words(record.screening.answer)} (${record.screening.cause}, after ${record.screening.decidedAtSeconds.toFixed(1)} s)`],
     ['Callback', record?.callbackAfterSeconds != null && `asked for, in ${formatDuration(record.callbackAfterSeconds)}`],
     ...Object.entries(record?.values ?? {}).map(([name, value]): [string, string] => [words(name), value]),
     ['Packets', record?.media && `${record.media.packetsReceived} received, ${record.media.packetsLost} lost, ${record.media.concealedFrames} concealed`],
     ['Jitter', record?.media && `${record.media.jitterMilliseconds.toFixed(1)} ms`],
-    ['Codec', record?.media?.codec && words(record.media.codec)],
+    ['Codec', record?.media?.codec?.toUpperCase()],
     ['Heard as', record?.media?.mos != null && `${record.media.mos.toFixed(1)} of 4.5 by the bot`],
     ['Heard there as', record?.media?.farEndMos != null && `${record.media.farEndMos.toFixed(1)} of 4.5 by the caller`],
     ['Round trip', record?.media?.roundTripMilliseconds != null && `${record.media.roundTripMilliseconds.toFixed(0)} ms`],

@@ -4,7 +4,7 @@ import { useCalls, useCarriers, type CallsFilter } from '../api/queries';
 import type { Call } from '../api/types';
 import { Age } from '../shared/Age';
 import { attemptColours, outcomeColours } from '../shared/colours';
-import { formatDuration, formatMoment, formatPrice, secondsBetween, words } from '../shared/format';
+import { formatCost, formatDuration, formatMoment, secondsBetween, words } from '../shared/format';
 import { QueryView } from '../shared/QueryView';
 import { Panel } from '../shared/Screen';
 import { StateBadge } from '../shared/StateBadge';
@@ -80,7 +80,7 @@ function Row({ call, way, now }: { call: Call; way: string; now: number }) {
       <Table.Td>{call.disposition ? words(call.disposition) : <Text span c="dimmed" size="sm">—</Text>}</Table.Td>
       <Table.Td ta="right">{call.answeredAt ? formatDuration(secondsBetween(call.answeredAt, call.endedAt ?? now)) : ''}</Table.Td>
       <Table.Td>{way}</Table.Td>
-      <Table.Td ta="right">{call.way?.cost != null ? formatPrice(call.way.cost) : ''}</Table.Td>
+      <Table.Td ta="right">{call.way?.cost != null ? formatCost(call.way.cost) : ''}</Table.Td>
       <Table.Td ta="right" c="dimmed">
         {call.slot === null ? '' : call.slot + 1}
       </Table.Td>

@@ -51,8 +51,7 @@ export function CampaignForm({ onMade }: { onMade: (id: string) => void }) {
                   <TextInput label="Caller id" placeholder="+4930123456" value={draft.callerId} onChange={(e) => set('callerId', e.currentTarget.value)} error={wrong('settings.callerId')} required />
                   <Select
                     label="Number pool"
-                    description="Each call shows one of its numbers in place of the caller id"
-                    placeholder={pools.data?.items.length ? 'None' : 'None; add one under Settings'}
+                    placeholder="None: every call shows the caller id"
                     data={(pools.data?.items ?? []).map((p) => ({ value: p.id, label: `${p.name} (${p.numbers.length} numbers)` }))}
                     value={draft.callerIdPool}
                     onChange={(v) => set('callerIdPool', v)}
@@ -85,6 +84,7 @@ export function CampaignForm({ onMade }: { onMade: (id: string) => void }) {
                   <SimpleGrid cols={{ base: 1, md: 3 }}>
                     <Select
                       label="Whose rules"
+                      description="Hours, how often, what must be said"
                       data={[
                         { value: 'standard', label: "Those of each contact's place" },
                         { value: 'practice', label: 'None: programs answer (practice)' },
@@ -97,6 +97,7 @@ export function CampaignForm({ onMade }: { onMade: (id: string) => void }) {
                     <TextInput label="On whose behalf" description="The bot must say it; nobody is dialled without" value={draft.callerName} onChange={(e) => set('callerName', e.currentTarget.value)} error={wrong('settings.compliance.callerName')} />
                     <Select
                       label="Consent"
+                      description="Nobody is dialled without"
                       data={[
                         { value: 'column', label: "The contacts' column 'consent'" },
                         { value: 'attested', label: 'All have consented; the proof is kept elsewhere' },

@@ -1,5 +1,6 @@
-import { Button, Group, Select, Table, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Select, Table, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Problem } from '../api/problem';
 import { useBots, useCampaigns, useInbound, useRemoveInbound, useSaveInbound } from '../api/queries';
 import { Age } from '../shared/Age';
 import { QueryView } from '../shared/QueryView';
@@ -16,6 +17,8 @@ export function InboundSettings() {
   const [number, setNumber] = useState('');
   const [bot, setBot] = useState<string | null>(null);
   const [campaign, setCampaign] = useState<string | null>(null);
+  const problem = save.error instanceof Problem ? save.error : null;
+  const wrong = (field: string) => problem?.at(field);
   const nameOfBot = (id: string) => bots.data?.items.find((b) => b.id === id)?.name ?? id;
   const nameOfCampaign = (id: string) => campaigns.data?.items.find((c) => c.id === id)?.name ?? id;
   return (
@@ -54,18 +57,24 @@ export function InboundSettings() {
           )
         }
       </QueryView>
-      <Group p="sm" align="end">
-        <TextInput label="Called number" placeholder="+4930123456, +4930* or *" value={number} onChange={(e) => setNumber(e.currentTarget.value)} />
-        <Select label="Bot" data={(bots.data?.items ?? []).map((b) => ({ value: b.id, label: b.name }))} value={bot} onChange={setBot} />
-        <Select label="New callers become contacts of" data={(campaigns.data?.items ?? []).map((c) => ({ value: c.id, label: c.name }))} value={campaign} onChange={setCampaign} />
+      <Group p="sm" align="start">
+        <TextInput label="Called number" placeholder="+4930123456, +4930* or *" w={240} value={number} onChange={(e) => setNumber(e.currentTarget.value)} error={wrong('number')} />
+        <Select label="Bot" data={(bots.data?.items ?? []).map((b) => ({ value: b.id, label: b.name }))} value={bot} onChange={setBot} error={wrong('bot')} />
+        <Select label="New callers become contacts of" data={(campaigns.data?.items ?? []).map((c) => ({ value: c.id, label: c.name }))} value={campaign} onChange={setCampaign} error={wrong('campaign')} />
         <Button
           loading={save.isPending}
+          mt={25}
           disabled={!number || !bot || !campaign}
           onClick={() => save.mutate({ number, bot, botVersion: null, campaign }, { onSuccess: () => setNumber('') })}
         >
           Save
         </Button>
       </Group>
+      {save.error && !problem?.errors.length && (
+        <Alert color="red" m="sm">
+          {save.error.message}
+        </Alert>
+      )}
     </Panel>
   );
 }

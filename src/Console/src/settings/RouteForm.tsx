@@ -34,7 +34,8 @@ export function RouteForm({ route, carriers, onSaved }: { route: Route | null; c
           placeholder="4930"
           value={prefix}
           onChange={(e) => setPrefix(e.currentTarget.value)}
-          disabled={route !== null}
+          readOnly={route !== null}
+          variant={route ? 'filled' : 'default'}
           error={problem?.at('prefix')}
           data-autofocus
         />

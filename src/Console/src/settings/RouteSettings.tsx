@@ -54,7 +54,7 @@ export function RouteSettings() {
                         ) : (
                           route.carriers.map((c, i) => (
                             <span key={c.carrier}>
-                              {i > 0 && <Text span c="dimmed">{', then '}</Text>}
+                              {i > 0 && <Text span c="dimmed" size="sm">{', then '}</Text>}
                               {nameOf(c.carrier)} <Text span c="dimmed" size="sm">{`at ${formatPrice(c.pricePerMinute)} a minute`}</Text>
                             </span>
                           ))

@@ -6,14 +6,14 @@ import { StateBadge } from '../shared/StateBadge';
 
 export function TrunkTable({ trunks, health, label }: { trunks: Trunk[]; health: TrunkHealth[]; label: string }) {
   return (
-    <Table fz="xs" verticalSpacing={4} aria-label={label} bg="var(--cx-page)">
+    <Table fz="xs" verticalSpacing={4} layout="fixed" aria-label={label} bg="var(--cx-page)">
       <Table.Thead>
         <Table.Tr c="dimmed">
-          <Table.Th>Trunk</Table.Th>
+          <Table.Th w={120}>Trunk</Table.Th>
           <Table.Th>Next hop</Table.Th>
-          <Table.Th ta="right">Priority</Table.Th>
+          <Table.Th w={80} ta="right">Priority</Table.Th>
           <Table.Th>User</Table.Th>
-          <Table.Th>Calls</Table.Th>
+          <Table.Th w={170}>Calls</Table.Th>
           <Table.Th>OPTIONS</Table.Th>
           <Table.Th>Last failure</Table.Th>
         </Table.Tr>
@@ -33,7 +33,7 @@ function Row({ trunk: t, health }: { trunk: Trunk; health: TrunkHealth | undefin
   return (
     <Table.Tr>
       <Table.Td fw={600}>{t.name}</Table.Td>
-      <Table.Td ff="monospace">{t.uri}</Table.Td>
+      <Table.Td ff="monospace" style={{ overflowWrap: 'anywhere' }}>{t.uri}</Table.Td>
       <Table.Td ta="right">{t.priority}</Table.Td>
       <Table.Td>{[t.username, t.hasPassword && 'password set', t.registration === 'register' && 'registers'].filter(Boolean).join(', ') || '—'}</Table.Td>
       <Table.Td>
@@ -41,6 +41,7 @@ function Row({ trunk: t, health }: { trunk: Trunk; health: TrunkHealth | undefin
           <>
             <StateBadge code={breakerWords[health.breaker]} colours={breakerColours} />
             {health.heldUntil && <Text span size="xs" c="dimmed">{` until ${formatClock(health.heldUntil)}`}</Text>}
+            {health.breaker === 'probing' && <Text span size="xs" c="dimmed">{' by the next call'}</Text>}
             {health.breaker === 'closed' && health.failuresInARow > 0 && <Text span size="xs" c="dimmed">{` ${health.failuresInARow} failed in a row`}</Text>}
           </>
         ) : (

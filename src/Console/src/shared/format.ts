@@ -37,5 +37,8 @@ export function words(code: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** What a call cost, to a hundredth of a cent, so that a column of them lines up. */
+export const formatCost = (amount: number) => amount.toLocaleString('en-US', { minimumFractionDigits: 4, maximumFractionDigits: 4, useGrouping: false });
+
 /** A price or a cost, in the installation's currency: at least two decimals, at most six. */
 export const formatPrice = (amount: number) => amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 6, useGrouping: false });
