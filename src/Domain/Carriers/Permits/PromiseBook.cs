@@ -35,5 +35,10 @@ public sealed class PromiseBook
     }
 
     /// <summary>So many came for their permit, or will not come.</summary>
-    public void Settle(TimeSpan now, int count) => _settled += Math.Min(count, Waiting(now));
+    public void Settle(TimeSpan now, int count)
+    {
+        // First, and not within the sum: it forgets what is over, and the sum would bring that back.
+        int waiting = Waiting(now);
+        _settled += Math.Min(count, waiting);
+    }
 }
