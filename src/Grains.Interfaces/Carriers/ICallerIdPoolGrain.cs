@@ -12,9 +12,14 @@ public interface ICallerIdPoolGrain : IGrainWithStringKey
     [Alias("Lease")]
     Task<CallerIdLease> Lease(string attempt, string callee);
 
-    /// <summary>How many more calls may begin as things stand.</summary>
-    [Alias("Room")]
-    Task<CallerIdRoom> Room();
+    /// <summary>For how many of so many calls there will be a number within the coming tick; who does not come within 4 s has lost it.</summary>
+    [Alias("Promise")]
+    Task<CallerIdRoom> Promise(int wanted);
+
+    /// <summary>So many of them will not come.</summary>
+    [OneWay]
+    [Alias("TakeBack")]
+    Task TakeBack(int count);
 
     /// <summary>The call is over.</summary>
     /// <param name="attempt">Whose.</param>

@@ -15,7 +15,6 @@ internal sealed partial class CallerIdPoolGrain(ICallerIdStore pools, ICallWaySt
     /// <summary>What was learned of the numbers' health is stored after so long; a host that is killed forgets that much.</summary>
     private static readonly TimeSpan KeepPeriod = TimeSpan.FromSeconds(5);
 
-
     /// <summary>A change of the row is in force, and a number whose release was lost is free, after so long.</summary>
     private static readonly TimeSpan RowLife = TimeSpan.FromSeconds(5);
 
@@ -52,10 +51,17 @@ internal sealed partial class CallerIdPoolGrain(ICallerIdStore pools, ICallWaySt
         return new CallerIdLease(number?.E164, shortage);
     }
 
-    public async Task<CallerIdRoom> Room()
+    public async Task<CallerIdRoom> Promise(int wanted)
     {
-        (int calls, CallerIdShortage shortage) = _ledger.Room(Now, Today, await RowAsync());
+        CallerIdPool pool = await RowAsync();
+        (int calls, CallerIdShortage shortage) = _ledger.Promise(Now, Today, pool, wanted);
         return new CallerIdRoom(calls, shortage);
+    }
+
+    public Task TakeBack(int count)
+    {
+        _ledger.TakeBack(Now, count);
+        return Task.CompletedTask;
     }
 
     public Task Release(string attempt, CallerIdResult? result)

@@ -186,12 +186,13 @@ internal sealed partial class DialPartitionGrain(
         // 5 permits
         DialPermits permits = await DialPermits.LeaseAsync(GrainFactory, await routes.TableAsync(cancellationToken), settings, slots.Count);
         _report = permits.NoteIn(_report!, time.GetUtcNow());
+        int dialled = _report.Dialled;
         if (permits.Count == 0)
         {
+            await permits.ReturnAsync(0);
             return;
         }
 
-        int dialled = _report.Dialled;
         try
         {
             await DialClaims(slots, epoch, settings, permits, cancellationToken);

@@ -14,7 +14,7 @@ namespace CxBridge.Grains.Dialling;
 /// <summary>
 /// What the carriers of a campaign take of one tick's dials.
 /// <code>
-/// 1 numbers  as many as the campaign's pool of caller ids has room for
+/// 1 numbers  promises of the campaign's pool of caller ids
 /// 2 lease    promises of the carrier; with routes, of every carrier that the campaign's calls may go to
 /// 3 assign   each claim a place in time at the first carrier of its plan that has one left; who gets none is given back
 /// 4 return   promises that nobody will come for
@@ -35,13 +35,13 @@ internal sealed class DialPermits
         _shares = leases.ToDictionary(l => l.Carrier, l => new Share(l.Lease));
     }
 
-    /// <summary>Dials that the carriers take.</summary>
-    public int Count => _shares.Values.Sum(s => s.Lease.Count);
+    /// <summary>Dials that the carriers take and that there are numbers to show for. Each carrier promises for all of them: together they may promise more.</summary>
+    public int Count => Math.Min(_shares.Values.Sum(s => s.Lease.Count), _numbers?.Calls ?? int.MaxValue);
 
     /// <summary>Steps 1 and 2.</summary>
     public static async Task<DialPermits> LeaseAsync(IGrainFactory grains, RouteTable routes, CampaignSettings settings, int wanted)
     {
-        CallerIdRoom? numbers = settings.CallerIdPool is { } pool ? await grains.GetGrain<ICallerIdPoolGrain>(GrainKeys.CallerIds(pool)).Room() : null;
+        CallerIdRoom? numbers = settings.CallerIdPool is { } pool ? await grains.GetGrain<ICallerIdPoolGrain>(GrainKeys.CallerIds(pool)).Promise(wanted) : null;
         int most = Math.Min(wanted, numbers?.Calls ?? int.MaxValue);
         IEnumerable<CarrierId> asked = most > 0 ? routes.CarriersWith(settings.Carrier) : [];
         (CarrierId Carrier, PermitLease Lease)[] leases = await Task.WhenAll(asked.Select(async carrier => (carrier, await Gate(grains, carrier).LeasePermits(most))));
@@ -103,6 +103,11 @@ internal sealed class DialPermits
     /// <param name="dialled">Orders that hosts took: as many of the promises will be asked for.</param>
     public async Task ReturnAsync(int dialled)
     {
+        if (_settings.CallerIdPool is { } pool && _numbers!.Calls > dialled)
+        {
+            await _grains.GetGrain<ICallerIdPoolGrain>(GrainKeys.CallerIds(pool)).TakeBack(_numbers.Calls - dialled);
+        }
+
         foreach ((CarrierId carrier, Share share) in _shares)
         {
             int used = Math.Min(share.Taken, dialled);

@@ -1,3 +1,4 @@
+using CxBridge.Domain.Carriers.Permits;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Telephony;
 
@@ -19,6 +20,7 @@ public sealed class CallerIdLedger
     private readonly Dictionary<PhoneNumber, Account> _accounts = [];
     private readonly Dictionary<AttemptId, (PhoneNumber Number, TimeSpan At)> _leases = [];
     private readonly HashSet<PhoneNumber> _learned = [];
+    private readonly PromiseBook _promises = new();
     private DateOnly _day;
     private long _turn;
 
@@ -63,6 +65,8 @@ public sealed class CallerIdLedger
             return (had.Number, CallerIdShortage.None);
         }
 
+        // Whatever comes of it: this one has come for what it was promised.
+        _promises.Settle(now, 1);
         CallerIdShortage shortage = Usable(now, pool, out List<CallerId> usable);
         if (shortage != CallerIdShortage.None)
         {
@@ -81,16 +85,33 @@ public sealed class CallerIdLedger
         return (number, CallerIdShortage.None);
     }
 
-    /// <summary>How many more calls may begin today as things stand, and why not more when it is none.</summary>
-    public (int Calls, CallerIdShortage Shortage) Room(TimeSpan now, DateOnly today, CallerIdPool pool)
+    /// <summary>Promises numbers to calls that are about to begin: who asks next, in another partition, does not count on the same ones.</summary>
+    /// <param name="now">Monotonic time.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="pool">The pool.</param>
+    /// <param name="wanted">Calls that could begin.</param>
+    /// <returns>For how many there is a number, and why not for all.</returns>
+    public (int Calls, CallerIdShortage Shortage) Promise(TimeSpan now, DateOnly today, CallerIdPool pool, int wanted)
     {
         Turn(today);
         CallerIdShortage shortage = Usable(now, pool, out List<CallerId> usable);
         long room = usable.Sum(c => (long)Math.Min(
             c.DailyCap is { } cap ? cap - Of(c.Number).Today : int.MaxValue,
             c.CallsAtOnce is { } most ? most - Of(c.Number).Open.Count : int.MaxValue));
-        return ((int)Math.Min(int.MaxValue, room), shortage);
+        int waiting = _promises.Waiting(now);
+        int calls = (int)Math.Clamp(room - waiting, 0, wanted);
+        _promises.Give(now, calls);
+        if (shortage != CallerIdShortage.None || calls == wanted)
+        {
+            return (calls, shortage);
+        }
+
+        bool untilTomorrow = usable.Sum(c => c.DailyCap is { } cap ? cap - Of(c.Number).Today : (long)int.MaxValue) - waiting < wanted;
+        return (calls, untilTomorrow ? CallerIdShortage.DailyCaps : CallerIdShortage.InUse);
     }
+
+    /// <summary>So many promises will not be asked for.</summary>
+    public void TakeBack(TimeSpan now, int count) => _promises.Settle(now, count);
 
     /// <summary>The call is over: its number is free for another.</summary>
     /// <param name="now">Monotonic time.</param>

@@ -8,9 +8,9 @@ public static class CallerIdShortages
     {
         CallerIdShortage.None => "none is missing",
         CallerIdShortage.Empty => "the pool has no numbers, or all of them are off",
-        CallerIdShortage.DailyCaps => "every number of the pool was shown as often as it may be today; the day ends at 00:00 UTC",
+        CallerIdShortage.DailyCaps => "every number of the pool was shown, or is about to be, as often as it may be today; the day ends at 00:00 UTC",
         CallerIdShortage.Resting => "every number of the pool that is left rests for an hour, for its calls were answered too rarely or refused too often",
-        CallerIdShortage.InUse => "every number of the pool that is left is shown by as many calls as it may be at once",
+        CallerIdShortage.InUse => "every number of the pool that is left is shown, or is about to be, by as many calls as it may be at once",
         _ => throw new ArgumentOutOfRangeException(nameof(shortage), shortage, "A shortage without words."),
     };
 }

@@ -52,7 +52,7 @@ public sealed class CallerIdLedgerTests
         AttemptId attempt = New();
 
         Assert.Equal(Lease(pool, attempt: attempt), Lease(pool, attempt: attempt));
-        Assert.Equal(1, _ledger.Room(At(0), Today, pool).Calls);
+        Assert.Equal(1, _ledger.Promise(At(0), Today, pool, 10).Calls);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class CallerIdLedgerTests
         CallerIdPool pool = Pool(Id("+442079460001", cap: 2), Id("+14155550999", cap: 1));
 
         Assert.Equal(["+442079460001", "+442079460001", "+14155550999", nameof(CallerIdShortage.DailyCaps)], Enumerable.Range(0, 4).Select(_ => Lease(pool)));
-        Assert.Equal((0, CallerIdShortage.DailyCaps), _ledger.Room(At(0), Today, pool));
+        Assert.Equal((0, CallerIdShortage.DailyCaps), _ledger.Promise(At(0), Today, pool, 10));
         Assert.Equal("+442079460001", Lease(pool, day: Today.AddDays(1)));
     }
 
