@@ -22,6 +22,7 @@ public sealed class TrunkBreaker
     private TimeSpan _hold = ShortestHold;
     private TimeSpan? _heldUntil;
     private TimeSpan? _probeUntil;
+    private TrunkHoldCause _cause;
 
     /// <summary>How many of <paramref name="wanted"/> calls may be tried now; follow with <see cref="Trying"/> when one is.</summary>
     /// <param name="now">Monotonic time.</param>
@@ -50,6 +51,9 @@ public sealed class TrunkBreaker
     /// <summary>Failures in a row.</summary>
     public int Failures => _failures;
 
+    /// <summary>Why it is held, or was until its probe; none while calls go to it.</summary>
+    public TrunkHoldCause Cause => _heldUntil is null ? TrunkHoldCause.None : _cause;
+
     /// <summary>What it does now.</summary>
     public BreakerState StateAt(TimeSpan now) => _heldUntil is not { } until ? BreakerState.Closed : until > now ? BreakerState.Held : BreakerState.Probing;
 
@@ -62,8 +66,14 @@ public sealed class TrunkBreaker
     public void Rest(TimeSpan now, TimeSpan asked)
     {
         TimeSpan until = now + TimeSpan.FromTicks(Math.Clamp(asked.Ticks, ShortestRest.Ticks, LongestHold.Ticks));
-        _heldUntil = _heldUntil is { } already && already > until ? already : until;
         _probeUntil = null;
+        if (_heldUntil is { } already && already > until)
+        {
+            return;
+        }
+
+        _heldUntil = until;
+        _cause = TrunkHoldCause.Asked;
     }
 
     /// <summary>It carried a call, whatever the callee did.</summary>
@@ -84,6 +94,7 @@ public sealed class TrunkBreaker
             if (_failures >= FailuresToHold)
             {
                 _heldUntil = now + _hold;
+                _cause = TrunkHoldCause.Failures;
             }
         }
         else if (_probeUntil is not null)
@@ -92,6 +103,7 @@ public sealed class TrunkBreaker
             _hold = TimeSpan.FromTicks(Math.Min(LongestHold.Ticks, _hold.Ticks * 2));
             _heldUntil = now + _hold;
             _probeUntil = null;
+            _cause = TrunkHoldCause.Failures;
         }
     }
 }

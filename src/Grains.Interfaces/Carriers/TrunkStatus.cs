@@ -10,6 +10,7 @@ namespace CxBridge.Grains.Interfaces.Carriers;
 /// <param name="Breaker">What its breaker does.</param>
 /// <param name="Failures">Failures in a row.</param>
 /// <param name="LastFailure">The last INVITE that it did not carry, or null.</param>
+/// <param name="HoldCause">Why it is held, or was until its probe.</param>
 /// <param name="Hosts">What each host's OPTIONS found within the last minutes.</param>
 [GenerateSerializer, Immutable, Alias("cx.TrunkStatus")]
 public sealed record TrunkStatus(
@@ -19,4 +20,5 @@ public sealed record TrunkStatus(
     [property: Id(3)] ImmutableArray<HostProbe> Hosts,
     [property: Id(4)] BreakerState Breaker,
     [property: Id(5)] int Failures,
-    [property: Id(6)] TrunkFailure? LastFailure);
+    [property: Id(6)] TrunkFailure? LastFailure,
+    [property: Id(7)] TrunkHoldCause HoldCause);

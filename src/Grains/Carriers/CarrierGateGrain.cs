@@ -38,11 +38,13 @@ internal sealed partial class CarrierGateGrain(ICarrierStore carriers, ICallWayS
     {
         if (await RowAsync() is not { } carrier)
         {
-            return new PermitLease(0, TimeSpan.Zero, TimeSpan.Zero, null, 0, PermitRefusal.Unknown, 0);
+            return new PermitLease(0, TimeSpan.Zero, TimeSpan.Zero, null, 0, PermitRefusal.Unknown, 0, 0, TrunkHoldCause.None, null);
         }
 
         PermitPromise promise = _gate.Promise(Now, carrier, wanted);
-        return new PermitLease(promise.Count, promise.FirstAfter, promise.Spacing, promise.Hold, promise.FreeChannels, promise.Refusal, promise.CallsPerSecond);
+        return new PermitLease(
+            promise.Count, promise.FirstAfter, promise.Spacing, promise.Hold, promise.FreeChannels, promise.Refusal, promise.CallsPerSecond,
+            carrier.CallsPerSecond, promise.HoldCause, promise.SlowedFor);
     }
 
     public Task ReturnPermits(int count)
@@ -104,9 +106,9 @@ internal sealed partial class CarrierGateGrain(ICarrierStore carriers, ICallWayS
 
     private TrunkStatus StatusOf(string trunk)
     {
-        (BreakerState breaker, int failures) = _gate.BreakerOf(Now, trunk);
+        (BreakerState breaker, TrunkHoldCause cause, int failures) = _gate.BreakerOf(Now, trunk);
         return new TrunkStatus(
-            trunk, _gate.HoldLeft(Now, trunk), _lastStatus.GetValueOrDefault(trunk), _probes.Of(Now, trunk), breaker, failures, _lastFailure.GetValueOrDefault(trunk));
+            trunk, _gate.HoldLeft(Now, trunk), _lastStatus.GetValueOrDefault(trunk), _probes.Of(Now, trunk), breaker, failures, _lastFailure.GetValueOrDefault(trunk), cause);
     }
 
     private async Task<Carrier?> RowAsync()

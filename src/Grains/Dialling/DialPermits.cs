@@ -52,6 +52,7 @@ internal sealed class DialPermits
     public DialReport NoteIn(DialReport report, DateTimeOffset now)
     {
         PermitLease[] all = [.. _shares.Values.Select(s => s.Lease)];
+        PermitLease? next = all.Length > 0 && all.All(l => l.Hold is not null) ? all.MinBy(l => l.Hold) : null;
         return report with
         {
             Permits = Count,
@@ -60,7 +61,10 @@ internal sealed class DialPermits
             CarrierRefusal = Count < report.Slots && all.Length > 0 ? all.Select(l => l.Refusal).Max() : PermitRefusal.None,
             CallsPerSecond = all.Length > 0 ? all.Sum(l => l.CallsPerSecond) : null,
             FreeChannels = all.Length > 0 ? all.Sum(l => l.FreeChannels) : null,
-            CarrierHeldUntil = Count == 0 && all.Length > 0 && all.All(l => l.Hold is not null) ? now + all.Min(l => l.Hold!.Value) : null,
+            FullCallsPerSecond = all.Length > 0 ? all.Sum(l => l.FullCallsPerSecond) : null,
+            CarrierSlowedUntil = now + all.Max(l => l.SlowedFor),
+            CarrierHeldUntil = next?.Hold > TimeSpan.Zero ? now + next.Hold : null,
+            CarrierHoldCause = next?.HoldCause ?? default,
         };
     }
 

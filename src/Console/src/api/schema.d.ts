@@ -4989,6 +4989,7 @@ export interface components {
             breaker: components["schemas"]["BreakerState"];
             /** Format: date-time */
             heldUntil: null | string;
+            holdCause: components["schemas"]["TrunkHoldCause"];
             /** Format: int32 */
             failuresInARow: number;
             /** Format: int32 */
@@ -4996,6 +4997,8 @@ export interface components {
             lastFailure: null | components["schemas"]["TrunkFailureView"];
             options: components["schemas"]["OptionsView"][];
         };
+        /** @enum {string} */
+        TrunkHoldCause: "none" | "failures" | "asked";
         TrunkView: {
             name: string;
             uri: string;

@@ -40,7 +40,9 @@ function Row({ trunk: t, health }: { trunk: Trunk; health: TrunkHealth | undefin
         {health ? (
           <>
             <StateBadge code={breakerWords[health.breaker]} colours={breakerColours} />
-            {health.heldUntil && <Text span size="xs" c="dimmed">{` until ${formatClock(health.heldUntil)}`}</Text>}
+            {health.heldUntil && (
+              <Text span size="xs" c="dimmed">{`${health.holdCause === 'asked' ? ', as it asked,' : ''} until ${formatClock(health.heldUntil)}`}</Text>
+            )}
             {health.breaker === 'probing' && <Text span size="xs" c="dimmed">{' by the next call'}</Text>}
             {health.breaker === 'closed' && health.failuresInARow > 0 && <Text span size="xs" c="dimmed">{` ${health.failuresInARow} failed in a row`}</Text>}
           </>

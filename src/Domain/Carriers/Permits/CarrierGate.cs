@@ -44,8 +44,8 @@ public sealed class CarrierGate
     /// <summary>How long a trunk is still held; null when it may be tried.</summary>
     public TimeSpan? HoldLeft(TimeSpan now, string trunk) => Of(trunk).HoldLeft(now);
 
-    /// <summary>What the breaker of a trunk does now, and how often in a row the trunk has failed.</summary>
-    public (BreakerState State, int Failures) BreakerOf(TimeSpan now, string trunk) => (Of(trunk).StateAt(now), Of(trunk).Failures);
+    /// <summary>What the breaker of a trunk does now, why, and how often in a row the trunk has failed.</summary>
+    public (BreakerState State, TrunkHoldCause Cause, int Failures) BreakerOf(TimeSpan now, string trunk) => (Of(trunk).StateAt(now), Of(trunk).Cause, Of(trunk).Failures);
 
     // 1
     /// <summary>Promises at most <paramref name="wanted"/> dials.</summary>
@@ -53,17 +53,23 @@ public sealed class CarrierGate
     {
         double cps = CallsPerSecond(now, carrier);
         int channels = Math.Max(0, carrier.OutboundChannels - Channels.Held);
-        PermitPromise none = new(0, TimeSpan.Zero, TimeSpan.Zero, PermitRefusal.None, null, channels, cps);
+        PermitPromise none = new(0, TimeSpan.Zero, TimeSpan.Zero, PermitRefusal.None, null, channels, cps, TrunkHoldCause.None, SlowedFor(now));
         if (Closed(carrier, cps) is { } closed)
         {
             return none with { Refusal = closed };
         }
 
         int tried = carrier.Trunks.Max(t => Of(t.Name).Allowed(now, wanted));
-        if (tried == 0 && wanted > 0)
+        if (tried < wanted)
         {
-            TimeSpan left = carrier.Trunks.Min(t => Of(t.Name).HoldLeft(now) ?? TimeSpan.Zero);
-            return none with { Refusal = PermitRefusal.Held, Hold = left };
+            // All trunks are held, or the first of them whose hold is over is tried with one call.
+            TrunkBreaker first = carrier.Trunks.Select(t => Of(t.Name)).MinBy(b => b.HoldLeft(now) ?? TimeSpan.Zero)!;
+            none = none with { Refusal = PermitRefusal.Held, Hold = first.HoldLeft(now) ?? TimeSpan.Zero, HoldCause = first.Cause };
+        }
+
+        if (tried == 0)
+        {
+            return none;
         }
 
         int waiting = _promises.Waiting(now);
@@ -71,8 +77,11 @@ public sealed class CarrierGate
         int count = Math.Max(0, Math.Min(Math.Min(tried, room), channels - waiting));
         _promises.Give(now, count);
         TimeSpan spacing = PermitSchedule.Spacing(cps);
-        PermitRefusal refusal = count >= wanted ? PermitRefusal.None : channels - waiting < Math.Min(wanted, room) ? PermitRefusal.Channels : PermitRefusal.Cps;
-        return new PermitPromise(count, _schedule.Next(now, cps, carrier.Burst) - now + (spacing * waiting), spacing, refusal, null, channels, cps);
+        PermitRefusal refusal = count >= wanted ? PermitRefusal.None
+            : count == tried ? PermitRefusal.Held
+            : channels - waiting < Math.Min(wanted, room) ? PermitRefusal.Channels
+            : PermitRefusal.Cps;
+        return none with { Count = count, FirstAfter = _schedule.Next(now, cps, carrier.Burst) - now + (spacing * waiting), Spacing = spacing, Refusal = refusal };
     }
 
     /// <summary>So many promises will not be asked for.</summary>

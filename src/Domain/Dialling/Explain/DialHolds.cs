@@ -1,4 +1,5 @@
 using System.Globalization;
+using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Carriers.CallerIds;
 using CxBridge.Domain.Carriers.Permits;
 using CxBridge.Domain.Dialling.Pacing;
@@ -74,7 +75,13 @@ public static class DialHolds
     {
         if (report.CarrierHeldUntil is { } until)
         {
-            return new(HoldCode.CarrierHeld, Text($"the carrier failed several times in a row and is left alone until {until.UtcDateTime:HH:mm:ss} UTC"), Until: until);
+            string why = report.CarrierHoldCause == TrunkHoldCause.Asked ? "asked for a pause (Retry-After)" : "failed several times in a row";
+            return new(HoldCode.CarrierHeld, Text($"the carrier {why} and is left alone until {until.UtcDateTime:HH:mm:ss} UTC"), Until: until);
+        }
+
+        if (report.CarrierRefusal is PermitRefusal.Held)
+        {
+            return new(HoldCode.CarrierHeld, "the carrier was left alone for a while and is now tried with one call; if that is carried the others follow");
         }
 
         if (report.CarrierRefusal is PermitRefusal.Paused)
@@ -92,6 +99,14 @@ public static class DialHolds
             return new(HoldCode.CarrierChannels, report.FreeChannels > 0
                 ? Text($"only {report.FreeChannels} channels of the carrier are free")
                 : "all channels of the carrier that are for outbound calls have a call");
+        }
+
+        if (report.CarrierSlowedUntil is { } slowed)
+        {
+            return new(
+                HoldCode.CarrierSlowed,
+                Text($"the carrier had too much (503 or 429) and is slowed down to {report.CallsPerSecond:0.##} of {report.FullCallsPerSecond:0.##} CPS; if it has not again, all are back at {slowed.UtcDateTime:HH:mm:ss} UTC"),
+                Until: slowed);
         }
 
         return new(HoldCode.CarrierCps, Text($"carrier at {report.CallsPerSecond:0.##} of {report.CallsPerSecond:0.##} CPS"));

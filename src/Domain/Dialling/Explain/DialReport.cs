@@ -1,3 +1,4 @@
+using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Carriers.CallerIds;
 using CxBridge.Domain.Carriers.Permits;
 using CxBridge.Domain.Dialling.Pacing;
@@ -49,11 +50,20 @@ public sealed record DialReport
     /// <summary>The carriers' limit at that moment, calls a second; null when they were not asked.</summary>
     public double? CallsPerSecond { get; init; }
 
+    /// <summary>Their whole limit; more than the one of that moment while a carrier is slowed down.</summary>
+    public double? FullCallsPerSecond { get; init; }
+
+    /// <summary>When the whole limit is in force again, if no carrier has too much once more; null while none is slowed down.</summary>
+    public DateTimeOffset? CarrierSlowedUntil { get; init; }
+
     /// <summary>Channels of the carriers that were free; null when they were not asked.</summary>
     public int? FreeChannels { get; init; }
 
-    /// <summary>Until when all trunks are held.</summary>
+    /// <summary>Until when all trunks are held; null also while one of them is tried with one call.</summary>
     public DateTimeOffset? CarrierHeldUntil { get; init; }
+
+    /// <summary>Why they are.</summary>
+    public TrunkHoldCause CarrierHoldCause { get; init; }
 
     /// <summary>Attempts begun.</summary>
     public int Dialled { get; init; }

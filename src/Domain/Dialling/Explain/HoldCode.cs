@@ -79,4 +79,7 @@ public enum HoldCode
 
     /// <summary>The contact has an open attempt.</summary>
     ContactInCall,
+
+    /// <summary>The carrier had too much and is slowed down.</summary>
+    CarrierSlowed,
 }

@@ -31,15 +31,16 @@ internal sealed record CarrierHealthView(
 /// <param name="Name">Its name.</param>
 /// <param name="Breaker">What its breaker does: calls go to it, none go, or one tries it.</param>
 /// <param name="HeldUntil">Until when no call goes to it, or null.</param>
+/// <param name="HoldCause">Why it is held or probed: failures in a row, or it asked for a pause by Retry-After; none while calls go to it.</param>
 /// <param name="FailuresInARow">INVITEs in a row that it did not carry.</param>
 /// <param name="LastStatus">SIP status of the last INVITE that ended, or null.</param>
 /// <param name="LastFailure">The last INVITE that it did not carry, or null.</param>
 /// <param name="Options">What each host's last OPTIONS found; empty until the first one.</param>
 internal sealed record TrunkHealthView(
-    string Name, BreakerState Breaker, DateTimeOffset? HeldUntil, int FailuresInARow, int? LastStatus, TrunkFailureView? LastFailure, IReadOnlyList<OptionsView> Options)
+    string Name, BreakerState Breaker, DateTimeOffset? HeldUntil, TrunkHoldCause HoldCause, int FailuresInARow, int? LastStatus, TrunkFailureView? LastFailure, IReadOnlyList<OptionsView> Options)
 {
     public static TrunkHealthView Of(TrunkStatus t, DateTimeOffset now) => new(
-        t.Trunk, t.Breaker, now + t.Hold, t.Failures, t.LastStatus,
+        t.Trunk, t.Breaker, now + t.Hold, t.HoldCause, t.Failures, t.LastStatus,
         t.LastFailure is { } f ? new(f.Status, f.Cause, f.RetryAfter?.TotalSeconds, f.At) : null, [.. t.Hosts.Select(OptionsView.Of)]);
 }
 

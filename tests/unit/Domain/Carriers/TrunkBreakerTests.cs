@@ -37,6 +37,22 @@ public sealed class TrunkBreakerTests
     }
 
     [Fact]
+    public void Cause_IsWhatHoldsItLongest_UntilACallIsCarried()
+    {
+        Assert.Equal(TrunkHoldCause.None, _breaker.Cause);
+        Fail(At(0), 3);
+        _breaker.Rest(At(0), At(5));
+        Assert.Equal(TrunkHoldCause.Failures, _breaker.Cause);
+        _breaker.Rest(At(0), At(60));
+        Assert.Equal(TrunkHoldCause.Asked, _breaker.Cause);
+        _breaker.Trying(At(60), ProbeTimeout);
+        _breaker.Failed(At(61));
+        Assert.Equal(TrunkHoldCause.Failures, _breaker.Cause);
+        _breaker.Carried();
+        Assert.Equal(TrunkHoldCause.None, _breaker.Cause);
+    }
+
+    [Fact]
     public void ACallThatWasCarried_EndsTheRow()
     {
         Fail(At(0), 2);

@@ -128,6 +128,33 @@ public sealed class CarrierGateTests
     }
 
     [Fact]
+    public void APauseThatItAskedFor_IsToldApartFromFailures_AndTheSlowingWithIt()
+    {
+        Carrier one = Two with { Trunks = [Two.Trunks[0]] };
+        _gate.Report(At(0), "a", new InviteReport(InviteFate.Throttled, 503, At(30)));
+
+        PermitPromise promise = _gate.Promise(At(10), one, 3);
+
+        Assert.Equal((PermitRefusal.Held, At(20), TrunkHoldCause.Asked), (promise.Refusal, promise.Hold, promise.HoldCause));
+        Assert.Equal((5.5, At(45)), (promise.CallsPerSecond, promise.SlowedFor));
+        Assert.Equal((BreakerState.Held, TrunkHoldCause.Asked, 0), _gate.BreakerOf(At(10), "a"));
+    }
+
+    [Fact]
+    public void AfterAHold_OneCallIsPromised_AndTheRefusalOfTheOthersIsTheHold()
+    {
+        Carrier one = Two with { Trunks = [Two.Trunks[0]] };
+        Fail(0, "a", 3);
+
+        PermitPromise probe = _gate.Promise(At(10), one, 3);
+        _gate.Ask(At(10), one, "a", New());
+        PermitPromise meanwhile = _gate.Promise(At(11), one, 3);
+
+        Assert.Equal((1, PermitRefusal.Held, TimeSpan.Zero), (probe.Count, probe.Refusal, probe.Hold));
+        Assert.Equal((0, PermitRefusal.Held, TimeSpan.Zero, TrunkHoldCause.Failures), (meanwhile.Count, meanwhile.Refusal, meanwhile.Hold, meanwhile.HoldCause));
+    }
+
+    [Fact]
     public void Promise_SubtractsThoseWhoAreOnTheirWay()
     {
         Carrier wide = Two with { Channels = 100, InboundChannels = 0, CallsPerSecond = 5 };

@@ -1,4 +1,6 @@
 using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Carriers;
+using CxBridge.Domain.Carriers.Permits;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Dialling.Explain;
 using CxBridge.Domain.Dialling.History;
@@ -66,14 +68,43 @@ public sealed class HoldTests
         Assert.Equal((code, text), (first.Code, first.Text));
     }
 
-    [Fact]
-    public void AHeldCarrier_IsTold_WithItsTime()
+    [Theory]
+    [InlineData(TrunkHoldCause.Failures, "the carrier failed several times in a row and is left alone until 09:00:20 UTC")]
+    [InlineData(TrunkHoldCause.Asked, "the carrier asked for a pause (Retry-After) and is left alone until 09:00:20 UTC")]
+    public void AHeldCarrier_IsTold_WithItsTimeAndWhy(TrunkHoldCause cause, string text)
     {
-        DialReport report = Report() with { Wanted = 10, Share = 10, FreeSlots = 16, Slots = 10, CarrierHeldUntil = Now.AddSeconds(20) };
+        DialReport report = Report() with { Wanted = 10, Share = 10, FreeSlots = 16, Slots = 10, CarrierHeldUntil = Now.AddSeconds(20), CarrierHoldCause = cause };
 
         Hold first = DialHolds.Of(report, Now)[0];
 
-        Assert.Equal((HoldCode.CarrierHeld, Now.AddSeconds(20)), (first.Code, first.Until));
+        Assert.Equal((HoldCode.CarrierHeld, text, Now.AddSeconds(20)), (first.Code, first.Text, first.Until));
+    }
+
+    [Fact]
+    public void ACarrierThatIsTriedAgain_IsNotSaidToBeAtItsLimit()
+    {
+        DialReport report = Report() with { Wanted = 10, Share = 10, FreeSlots = 16, Slots = 10, Permits = 1, CarrierRefusal = PermitRefusal.Held, CallsPerSecond = 5, FreeChannels = 50 };
+
+        Hold first = DialHolds.Of(report, Now)[0];
+
+        Assert.Equal(HoldCode.CarrierHeld, first.Code);
+        Assert.Contains("tried with one call", first.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASlowedCarrier_IsTold_WithItsWholeLimitAndWhenItIsBack()
+    {
+        DialReport report = Report() with
+        {
+            Wanted = 10, Share = 10, FreeSlots = 16, Slots = 10, Permits = 4, CarrierRefusal = PermitRefusal.Cps, FreeChannels = 50,
+            CallsPerSecond = 2.5, FullCallsPerSecond = 5, CarrierSlowedUntil = Now.AddSeconds(40),
+        };
+
+        Hold first = DialHolds.Of(report, Now)[0];
+
+        Assert.Equal(
+            (HoldCode.CarrierSlowed, "the carrier had too much (503 or 429) and is slowed down to 2.5 of 5 CPS; if it has not again, all are back at 09:00:40 UTC", Now.AddSeconds(40)),
+            (first.Code, first.Text, first.Until));
     }
 
     [Fact]
