@@ -48,6 +48,17 @@ internal sealed class Findings
         return number;
     }
 
+    /// <summary>A telephone number of an address. There a + stands for a blank, so that who writes it as it is has sent a number without a country code.</summary>
+    public PhoneNumber NumberInQuery(string path, string? value)
+    {
+        if (value is [' ', >= '1' and <= '9', ..] && PhoneNumber.Read(value, out _) is not null)
+        {
+            Add(path, "begins with a blank: in an address a + that is written as it is means one", $"Write the + as %2B, such as {path}=%2B4930123456.");
+            return default;
+        }
+        return Number(path, value);
+    }
+
     /// <summary>A number within limits; <paramref name="fallback"/> when it is left out.</summary>
     public T Within<T>(string path, T? value, T fallback, T least, T most) where T : struct, IComparable<T>
     {

@@ -38,7 +38,7 @@ internal static class SuppressionEndpoints
         string? number, CampaignId? campaign, ISuppressionStore lists, TimeProvider time, CancellationToken cancellationToken)
     {
         var findings = new Findings();
-        PhoneNumber asked = findings.Number("number", number);
+        PhoneNumber asked = findings.NumberInQuery("number", number);
         return findings.Any
             ? Problem.Invalid(findings.All)
             : TypedResults.Ok(new SuppressionPage([.. (await lists.FindAsync(asked, campaign, cancellationToken)).Select(ComplianceViews.Of)], null, time.GetUtcNow()));

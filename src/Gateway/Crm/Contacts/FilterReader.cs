@@ -16,7 +16,7 @@ internal static class FilterReader
             findings.Add("disposition", "is not a disposition", "Use lower-case letters, digits and underscores, such as callback_requested.");
             disposition = null;
         }
-        PhoneNumber? one = number is null ? null : findings.Number("number", number);
+        PhoneNumber? one = number is null ? null : findings.NumberInQuery("number", number);
         return new(Code<ContactState>("state", state, findings), Code<AttemptOutcome>("outcome", outcome, findings), disposition is null ? null : new Disposition(disposition), one);
     }
 

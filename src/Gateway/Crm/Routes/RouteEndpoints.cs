@@ -32,7 +32,7 @@ internal static class RouteEndpoints
         string? number, string? carrier, IRouteStore store, TimeProvider time, CancellationToken cancellationToken)
     {
         var findings = new Findings();
-        Domain.Telephony.PhoneNumber callee = findings.Number("number", number);
+        Domain.Telephony.PhoneNumber callee = findings.NumberInQuery("number", number);
         CarrierId own = string.IsNullOrEmpty(carrier) ? default : findings.Id<CarrierId>("carrier", carrier);
         if (findings.Any)
         {

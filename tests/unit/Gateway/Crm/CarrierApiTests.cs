@@ -87,13 +87,14 @@ public sealed class CarrierApiTests : IAsyncLifetime
         var probe = new HostProbe("h1", new TrunkProbe("main", "BadUri", 404, 1.24, now, "Registered"));
         var failure = new TrunkFailure(503, "Service Unavailable", TimeSpan.FromSeconds(30), now);
         _host.Standing.Carriers[id] = new CarrierStatus(
-            3, 1, 2.5, [new TrunkStatus("main", TimeSpan.FromSeconds(20), 503, [probe], BreakerState.Held, 3, failure)], 2, TimeSpan.FromSeconds(40));
+            3, 1, 2.5, [new TrunkStatus("main", TimeSpan.FromSeconds(20), 503, [probe], BreakerState.Held, 3, failure, TrunkHoldCause.Asked)], 2, TimeSpan.FromSeconds(40));
 
         JsonElement health = await _crm.GetFromJsonAsync<JsonElement>(made.Headers.Location + "/health");
 
         Assert.Equal((5, 2.5, 2, 3, 6), (Number(health, "callsPerSecond"), Number(health, "callsPerSecondNow"), Number(health, "invitesLastSecond"), Number(health, "channelsInUse"), Number(health, "outboundChannels")));
         Assert.InRange(health.GetProperty("slowedUntil").GetDateTimeOffset(), now.AddSeconds(40), now.AddMinutes(10));
         JsonElement trunk = health.GetProperty("trunks")[0];
+        Assert.Equal("asked", trunk.GetProperty("holdCause").GetString());
         Assert.Equal(("held", "Service Unavailable", 30), (trunk.GetProperty("breaker").GetString(), trunk.GetProperty("lastFailure").GetProperty("cause").GetString(), Number(trunk.GetProperty("lastFailure"), "retryAfterSeconds")));
         Assert.Equal(("bad_uri", "registered"), (trunk.GetProperty("options")[0].GetProperty("verdict").GetString(), trunk.GetProperty("options")[0].GetProperty("registration").GetString()));
         Assert.Equal(1, (await _crm.GetFromJsonAsync<JsonElement>("/v1/carriers/health")).GetProperty("items").GetArrayLength());
@@ -128,6 +129,18 @@ public sealed class CarrierApiTests : IAsyncLifetime
         Assert.Equal(("44", ids[1], 0.0155), (plan.GetProperty("prefix").GetString(), plan.GetProperty("carriers")[0].GetProperty("carrier").GetString(), Number(plan.GetProperty("carriers")[0], "pricePerMinute")));
         Assert.True(barred.GetProperty("barred").GetBoolean());
         Assert.Equal((JsonValueKind.Null, ids[0]), (own.GetProperty("prefix").ValueKind, own.GetProperty("carriers")[0].GetProperty("carrier").GetString()));
+    }
+
+    [Theory]
+    [InlineData("/v1/routes/plan?number=+442079460000")]
+    [InlineData("/v1/suppressions/check?number=+442079460000")]
+    public async Task APlusThatIsNotEncoded_IsToldWithItsCure(string address)
+    {
+        HttpResponseMessage response = await _crm.GetAsync(address);
+
+        JsonElement error = Assert.Single((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateArray());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal(("number", "Write the + as %2B, such as number=%2B4930123456."), (error.GetProperty("path").GetString(), error.GetProperty("hint").GetString()));
     }
 
     [Fact]
