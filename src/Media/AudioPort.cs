@@ -182,6 +182,9 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
     /// <inheritdoc/>
     void IPaced.Fault(Exception fault) => _pump.Close(fault);
 
+    /// <summary>Records with a recorder that somebody else drains: in virtual time the writer's thread would not keep up.</summary>
+    internal void Record(CallRecorder recorder) => Volatile.Write(ref _recorder, recorder);
+
     internal void Route(AgreedMedia media) => _rtp.Connect(MediaRoute.From(media));
 
     internal void Tick(int frames)

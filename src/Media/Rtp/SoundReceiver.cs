@@ -26,7 +26,7 @@ internal sealed class SoundReceiver(PortPair ports, SourceLatch latch, ControlCh
     private const int LargestPacket = 1500;
     private const int ComfortNoiseType = 13;
     private readonly byte[] _packet = new byte[LargestPacket];
-    private readonly SocketAddress _source = new(ports.Rtp.AddressFamily);
+    private readonly SocketAddress _source = new(ports.Rtp.Family);
     private readonly GapMeter _gaps = new();
     private readonly DecoderSet _decoders = new();
     private readonly DtmfReceiver _events = new();
@@ -118,14 +118,7 @@ internal sealed class SoundReceiver(PortPair ports, SourceLatch latch, ControlCh
         length = 0;
         try
         {
-            // Available cannot be asked: an empty datagram at the head of the queue would read as "nothing there", for ever.
-            if (!ports.Rtp.Poll(0, SelectMode.SelectRead))
-            {
-                return false;
-            }
-
-            length = ports.Rtp.ReceiveFrom(_packet, SocketFlags.None, _source);
-            return true;
+            return ports.Rtp.TryReceive(_packet, _source, out length);
         }
         catch (SocketException)
         {
@@ -149,7 +142,7 @@ internal sealed class SoundReceiver(PortPair ports, SourceLatch latch, ControlCh
 
         Volatile.Write(ref _lastReceived, frame);
         double now = frame * AudioFrame.Milliseconds;
-        double arrival = KernelClock.TryAge(ports.Rtp, time, out double age) ? now - age : now;
+        double arrival = ports.Rtp.TryAge(time, out double age) ? now - age : now;
         PayloadKind kind = KindOf(route, header.PayloadType, out AudioCodec codec);
         Arrival verdict = Statistics.Accept(header, arrival * Statistics.ClockRate / 1000, kind);
         if (verdict == Arrival.Dropped)

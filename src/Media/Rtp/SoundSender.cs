@@ -147,7 +147,7 @@ internal sealed class SoundSender(PortPair ports, SourceLatch latch)
         length = srtp?.Sender.Protect(_packet, RtpHeader.Size, length) ?? length;
         try
         {
-            ports.Rtp.SendTo(_packet.AsSpan(0, length), SocketFlags.None, latch.Current);
+            ports.Rtp.Send(_packet.AsSpan(0, length), latch.Current);
             Packets++;
             Octets += payload;
             IsStuck = false;

@@ -15,7 +15,7 @@ internal sealed class ControlChannel(PortPair ports, SourceLatch latch, TimeProv
     private const int MostPackets = 16;
     private readonly byte[] _send = new byte[RtcpReport.MaxSize + SrtpSender.Overhead];
     private readonly byte[] _receive = new byte[LargestPacket];
-    private readonly SocketAddress _source = new(ports.Rtcp.AddressFamily);
+    private readonly SocketAddress _source = new(ports.Rtcp.Family);
     private SocketAddress? _target;
     private SocketAddress? _targetFor;
 
@@ -66,8 +66,8 @@ internal sealed class ControlChannel(PortPair ports, SourceLatch latch, TimeProv
                 SinceSenderReport = Peer.SinceSenderReport(middle),
             });
             length = srtp?.Sender.ProtectControl(_send, length) ?? length;
-            Socket socket = route.IsMultiplexed ? ports.Rtp : ports.Rtcp;
-            socket.SendTo(_send.AsSpan(0, length), SocketFlags.None, route.IsMultiplexed ? latch.Current : route.Control ?? NextPort());
+            IPacketPort port = route.IsMultiplexed ? ports.Rtp : ports.Rtcp;
+            port.Send(_send.AsSpan(0, length), route.IsMultiplexed ? latch.Current : route.Control ?? NextPort());
         }
         catch (SocketException)
         {
@@ -77,9 +77,8 @@ internal sealed class ControlChannel(PortPair ports, SourceLatch latch, TimeProv
 
     private void Receive(SrtpSession? srtp)
     {
-        for (int i = 0; i < MostPackets && ports.Rtcp.Poll(0, SelectMode.SelectRead); i++)
+        for (int i = 0; i < MostPackets && ports.Rtcp.TryReceive(_receive, _source, out int length); i++)
         {
-            int length = ports.Rtcp.ReceiveFrom(_receive, SocketFlags.None, _source);
             Take(_receive.AsSpan(0, length), srtp, _source);
         }
     }
