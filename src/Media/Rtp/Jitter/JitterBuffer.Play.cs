@@ -75,7 +75,9 @@ internal sealed partial class JitterBuffer
         double left = (double)_line.Count / TicksPerMillisecond;
         double spare = depth - left - _delays.Target;
         _excess = depth - _delays.Target;
-        bool mayShorten = spare > TooDeep - 1 || _line.Count >= PitchStep.Longest;
+
+        // After a loss nothing is left, and the buffer looks deeper than it is: shortened then, it would have to be lengthened again at once.
+        bool mayShorten = _missing == 0 && (spare > TooDeep - 1 || _line.Count >= PitchStep.Longest);
         _pace = spare < -TooShallow ? Pace.Deeper : _excess > TooDeep && mayShorten ? Pace.Shallower : Pace.Steady;
     }
 
