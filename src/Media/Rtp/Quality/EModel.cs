@@ -3,13 +3,15 @@ using CxBridge.Domain.Telephony;
 namespace CxBridge.Media.Rtp.Quality;
 
 /// <summary>
-/// The E-model (ITU-T G.107) with default values for all that packets do not change: <c>R = 93.2 - Id - Ie,eff</c>, from delay and loss to what a
-/// listener would say on the scale from 1 to 4.5. The sound is judged as a telephone's, whatever the codec's band: that is what this side hears.
+/// The E-model (ITU-T G.107) with default values for all that packets do not change: <c>R = Ro - Is - Id - Ie,eff</c>, from delay and loss to what a
+/// listener would say on the scale from 1 to 4.5. Jitter counts by what it costs: the time in the jitter buffer, and packets that came too late for it.
+/// The sound is judged as a telephone's, whatever the codec's band: that is what this side hears.
 /// </summary>
 internal static class EModel
 {
+    // Ro - Is, before any delay; listener echo takes 0.15 of it even then.
+    private const double Undelayed = 93.36;
     private const double BestRating = 93.2;
-    private const double DelayKnee = 177.3;
 
     /// <summary>Rating of a call.</summary>
     /// <param name="codec">Codec in use.</param>
@@ -22,8 +24,7 @@ internal static class EModel
         (double impairment, double robustness) = Codec(codec);
         double percent = 100 * lossRatio;
         double effective = impairment + ((95 - impairment) * percent / ((percent / Math.Max(1, burstRatio)) + robustness));
-        double delay = (0.024 * oneWayMilliseconds) + (oneWayMilliseconds > DelayKnee ? 0.11 * (oneWayMilliseconds - DelayKnee) : 0);
-        return Math.Clamp(BestRating - delay - effective, 0, BestRating);
+        return Math.Clamp(Undelayed - DelayImpairment.Of(oneWayMilliseconds) - effective, 0, BestRating);
     }
 
     /// <summary>Mean opinion score of a rating (G.107 annex B).</summary>

@@ -88,32 +88,6 @@ public class RtcpTests
         }
     }
 
-    [Theory]
-    [InlineData(0, 0, 93.2, 4.41)]
-    [InlineData(100, 0, 90.8, 4.35)]
-    [InlineData(200, 0, 85.9, 4.2)]
-    [InlineData(0, 0.01, 89.6, 4.3)]
-    [InlineData(0, 0.05, 77.4, 3.9)]
-    [InlineData(0, 0.2, 51.1, 2.6)]
-    public void EModel_OfG711_FollowsTheRecommendation(double delay, double loss, double rating, double mos)
-    {
-        Assert.Equal(rating, EModel.Rating(AudioCodec.Pcmu, delay, loss, 1), 0.15);
-        Assert.Equal(mos, EModel.Mos(rating), 0.06);
-    }
-
-    [Fact]
-    public void EModel_FallsWithEveryHarm()
-    {
-        double last = 100;
-        foreach (double loss in (double[])[0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1])
-        {
-            double rating = EModel.Rating(AudioCodec.Pcmu, 50, loss, 1.5);
-            Assert.InRange(rating, 0, last);
-            Assert.InRange(EModel.Mos(rating), 1, 4.5);
-            last = rating;
-        }
-    }
-
     // The example of RFC 3611 appendix A's model: losses close together are a burst, lone ones belong to the gap.
     [Fact]
     public void LossRuns_TellBurstsFromLoneLosses()
