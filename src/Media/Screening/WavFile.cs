@@ -5,7 +5,8 @@ using CxBridge.Media.Codecs;
 namespace CxBridge.Media.Screening;
 
 /// <summary>
-/// Reads telephone sound from a RIFF/WAVE file: 8 kHz, 16-bit linear or G.711. Of several channels the first is taken: in our recordings, the callee.
+/// Reads telephone sound from a RIFF/WAVE file: 8 kHz, 16-bit linear or G.711. Of several channels the first is taken unless all are asked for: in our
+/// recordings the first is the far end, the second the bot.
 /// A file is refused rather than guessed at, for a wrong rate or a cut-off end would look like a verdict.
 /// </summary>
 public static class WavFile
@@ -17,8 +18,15 @@ public static class WavFile
     private const int MuLaw = 7;
     private const string Convert = "Convert it: sox IN.wav -r 8000 -b 16 -e signed-integer OUT.wav";
 
-    /// <summary>The samples, or what is wrong; exactly one of the two.</summary>
+    /// <summary>The samples of the first channel, or what is wrong; exactly one of the two.</summary>
     public static (short[]? Samples, WavProblem? Problem) Read(ReadOnlySpan<byte> file)
+    {
+        (short[][]? channels, WavProblem? problem) = ReadChannels(file);
+        return (channels?[0], problem);
+    }
+
+    /// <summary>The samples of each channel, or what is wrong; exactly one of the two.</summary>
+    public static (short[][]? Channels, WavProblem? Problem) ReadChannels(ReadOnlySpan<byte> file)
     {
         if (file.IsEmpty)
         {
@@ -62,37 +70,46 @@ public static class WavFile
         return Refuse("The file is cut off: it has no sound", "Copy or record it again.");
     }
 
-    private static (short[]? Samples, WavProblem? Problem) Samples(ReadOnlySpan<byte> data, Format format)
+    private static (short[][]? Channels, WavProblem? Problem) Samples(ReadOnlySpan<byte> data, Format format)
     {
-        int bytes = format.Bits / 8;
-        int count = data.Length / (bytes * format.Channels);
+        int count = data.Length / (format.Bits / 8 * format.Channels);
         if (count == 0)
         {
             return Refuse("There is no sound in the file", "Record it again.");
         }
 
-        var samples = new short[count];
-        if (format.Code == Linear)
+        var channels = new short[format.Channels][];
+        for (int channel = 0; channel < channels.Length; channel++)
         {
-            for (int i = 0; i < count; i++)
+            channels[channel] = new short[count];
+            if (format.Code == Linear)
             {
-                samples[i] = BinaryPrimitives.ReadInt16LittleEndian(data[(i * 2 * format.Channels)..]);
+                for (int i = 0; i < count; i++)
+                {
+                    channels[channel][i] = BinaryPrimitives.ReadInt16LittleEndian(data[(((i * format.Channels) + channel) * 2)..]);
+                }
             }
-
-            return (samples, null);
+            else
+            {
+                Decode(data, format, channel, channels[channel]);
+            }
         }
 
-        var first = new byte[count];
-        for (int i = 0; i < count; i++)
-        {
-            first[i] = data[i * format.Channels];
-        }
-
-        G711.Decode(format.Code == ALaw ? AudioCodec.Pcma : AudioCodec.Pcmu, first, samples);
-        return (samples, null);
+        return (channels, null);
     }
 
-    private static (short[]? Samples, WavProblem? Problem) Refuse(string message, string cure) => (null, new WavProblem(message, cure));
+    private static void Decode(ReadOnlySpan<byte> data, Format format, int channel, short[] samples)
+    {
+        var coded = new byte[samples.Length];
+        for (int i = 0; i < coded.Length; i++)
+        {
+            coded[i] = data[(i * format.Channels) + channel];
+        }
+
+        G711.Decode(format.Code == ALaw ? AudioCodec.Pcma : AudioCodec.Pcmu, coded, samples);
+    }
+
+    private static (short[][]? Channels, WavProblem? Problem) Refuse(string message, string cure) => (null, new WavProblem(message, cure));
 
     private sealed record Format(int Code, int Channels, int Rate, int Bits)
     {

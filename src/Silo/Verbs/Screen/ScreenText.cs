@@ -39,15 +39,6 @@ internal static class ScreenText
         }
     }
 
-    public static void Refuse(WavProblem problem, bool json, TextWriter output, TextWriter problems)
-    {
-        problems.WriteLine($"{problem.Message}. {problem.Cure}");
-        if (json)
-        {
-            output.WriteLine(JsonSerializer.Serialize(new { verb = "screen", ok = false, problem = problem.Message, cure = problem.Cure }, Camel));
-        }
-    }
-
     private static string Name(ScreeningVerdict verdict) => Code(verdict.Answer.ToString());
 
     private static string Method(ScreeningVerdict verdict) =>

@@ -11,9 +11,9 @@ namespace CxBridge.Silo.Verbs.Screen;
 /// file cannot be used.</summary>
 internal static class ScreenVerb
 {
+    private const string Name = "screen";
     private const int Failed = 1;
     private const int BadUsage = 2;
-    private const long LongestFile = 200_000_000;
 
     public static Command Command()
     {
@@ -21,7 +21,7 @@ internal static class ScreenVerb
         var language = new Option<string>("--language") { Description = "What is expected to be spoken", DefaultValueFactory = _ => "en-US" };
         var rhythm = new Option<bool>("--rhythm") { Description = "Listen to the rhythm only, not to the words" };
         var json = new Option<bool>("--json") { Description = "End with one JSON line" };
-        var command = new Command("screen", "Says whether a person or a machine answered, with the code that screens calls") { file, language, rhythm, json };
+        var command = new Command(Name, "Says whether a person or a machine answered, with the code that screens calls") { file, language, rhythm, json };
         command.SetAction((parsed, cancellationToken) => Run(
             parsed.GetRequiredValue(file),
             parsed.GetRequiredValue(language),
@@ -33,42 +33,23 @@ internal static class ScreenVerb
 
     private static async Task<int> Run(FileInfo file, string language, ScreeningMethod method, bool json, CancellationToken cancellationToken)
     {
-        (short[]? samples, WavProblem? problem) = await Read(file, cancellationToken);
-        if (samples is null)
+        (short[][]? channels, WavProblem? problem) = SoundFile.Read(file);
+        if (channels is null)
         {
-            return Refuse(problem!, BadUsage, json);
+            return Refusal.Say(Name, problem!, BadUsage, json);
         }
 
         await using ServiceProvider services = new ServiceCollection().AddVoice(options => options.Recognisers = 1).BuildServiceProvider();
         ISpeechToText? speech = method == ScreeningMethod.Rhythm ? null : services.GetRequiredService<ISpeechToText>();
         try
         {
-            FileVerdict verdict = await FileScreening.RunAsync(samples, new ScreeningSettings { Method = method }, language, speech, cancellationToken);
+            FileVerdict verdict = await FileScreening.RunAsync(channels[0], new ScreeningSettings { Method = method }, language, speech, cancellationToken);
             ScreenText.Print(verdict, json, Console.Out);
             return 0;
         }
         catch (SpeechUnavailableException unavailable)
         {
-            return Refuse(new WavProblem(unavailable.Message, "Or give --rhythm."), Failed, json);
-        }
-    }
-
-    private static int Refuse(WavProblem problem, int code, bool json)
-    {
-        ScreenText.Refuse(problem, json, Console.Out, Console.Error);
-        return code;
-    }
-
-    private static async Task<(short[]? Samples, WavProblem? Problem)> Read(FileInfo file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return file.Exists && file.Length > LongestFile ? (null, new WavProblem($"'{file.Name}' is longer than a call", "Cut it."))
-                : WavFile.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return (null, new WavProblem($"'{file.Name}' cannot be read", "Check the path and the rights."));
+            return Refusal.Say(Name, new WavProblem(unavailable.Message, "Or give --rhythm."), Failed, json);
         }
     }
 }

@@ -11,6 +11,7 @@ namespace CxBridge.Silo.Verbs.Vad;
 /// file or the model cannot be used.</summary>
 internal static class VadVerb
 {
+    private const string Name = "vad";
     private const int Failed = 1;
     private const int BadUsage = 2;
 
@@ -19,33 +20,33 @@ internal static class VadVerb
         var file = new Argument<FileInfo>("file") { Description = "WAV of 8 kHz, 16-bit linear or G.711; of several channels the first" };
         var model = new Option<FileInfo?>("--model") { Description = "A Silero model (v5) in the ONNX format; without it the product's own" };
         var json = new Option<bool>("--json") { Description = "End with one JSON line" };
-        var command = new Command("vad", "Says where somebody speaks in a recording, with the code that listens to calls") { file, model, json };
+        var command = new Command(Name, "Says where somebody speaks in a recording, with the code that listens to calls") { file, model, json };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(model), parsed.GetValue(json)));
         return command;
     }
 
     private static int Run(FileInfo file, FileInfo? modelFile, bool json)
     {
+        (short[][]? channels, WavProblem? problem) = SoundFile.Read(file);
+        if (channels is null)
+        {
+            return Refusal.Say(Name, problem!, BadUsage, json);
+        }
+
         try
         {
-            (short[]? samples, WavProblem? problem) = WavFile.Read(File.ReadAllBytes(file.FullName));
-            if (samples is null)
-            {
-                return Refuse($"{problem!.Message}. {problem.Cure}", BadUsage, json);
-            }
-
             using VadModel model = modelFile is null ? VadModel.LoadOwn() : VadModel.Load(modelFile.FullName);
             using var line = new VadLine(model);
-            Print(SpeechSegments.Of(samples, new VoiceActivityDetector(model: line)), model.Name, json);
+            Print(SpeechSegments.Of(channels[0], new VoiceActivityDetector(model: line)), model.Name, json);
             return 0;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return Refuse(problem.Message, BadUsage, json);
+            return Refusal.Say(Name, new WavProblem(unusable.Message.TrimEnd('.'), "Give a Silero model (v5), or leave --model out."), BadUsage, json);
         }
         catch (DllNotFoundException missing)
         {
-            return Refuse(missing.Message, Failed, json);
+            return Refusal.Say(Name, new WavProblem(missing.Message.TrimEnd('.'), "./cx vad fetches what is missing."), Failed, json);
         }
     }
 
@@ -61,16 +62,5 @@ internal static class VadVerb
         {
             Console.WriteLine(JsonSerializer.Serialize(new { segments = segments.Select(s => new[] { (int)s.Start.TotalMilliseconds, (int)s.End.TotalMilliseconds }), model }, JsonSerializerOptions.Web));
         }
-    }
-
-    private static int Refuse(string problem, int code, bool json)
-    {
-        Console.Error.WriteLine(problem);
-        if (json)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(new { verb = "vad", ok = false, problem }, JsonSerializerOptions.Web));
-        }
-
-        return code;
     }
 }
