@@ -1,12 +1,13 @@
 using System.CommandLine;
 using CxBridge.Silo.Verbs;
+using CxBridge.Silo.Verbs.AudioCheck;
 using CxBridge.Silo.Verbs.Demo;
 using CxBridge.Silo.Verbs.Rehearse;
 using CxBridge.Silo.Verbs.Screen;
 using CxBridge.Silo.Verbs.Vad;
 
 // Exit codes: 0 done, 1 failed, 2 bad usage.
-var root = new RootCommand("CxBridge: a virtual call grid for AI voice calls") { RunVerb.Command(), DemoVerb.Command(), RehearseVerb.Command(), ScreenVerb.Command(), VadVerb.Command(), WorkerVerb.Command() };
+var root = new RootCommand("CxBridge: a virtual call grid for AI voice calls") { RunVerb.Command(), DemoVerb.Command(), RehearseVerb.Command(), ScreenVerb.Command(), VadVerb.Command(), AudioCheckVerb.Command(), WorkerVerb.Command() };
 ParseResult parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {

@@ -1,0 +1,8 @@
+namespace CxBridge.Media.Battery;
+
+/// <summary>Which of the two sounds is meant.</summary>
+public enum BatteryInput
+{
+    Reference,
+    Recording,
+}
