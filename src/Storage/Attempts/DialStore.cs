@@ -139,6 +139,8 @@ internal sealed class DialStore(IDatabase database, CampaignLaws laws, TimeProvi
             owner,
             now = now.ToMicroseconds(),
             expiresAt = expires.ToMicroseconds(),
+            // Clocks of one cell may differ; by a whole lease they do not.
+            tooLate = (expires + duration).ToMicroseconds(),
         });
         if (epoch is null)
         {
