@@ -76,4 +76,7 @@ public sealed record CampaignSettings
 
     /// <summary>Whether the campaign's own hours and its end let it dial.</summary>
     public bool MayDialAt(DateTimeOffset now) => !(EndsAt <= now) && (Hours?.IsOpen(now) ?? true);
+
+    /// <summary>Whether they let an attempt begin whose INVITE may leave a while later.</summary>
+    public bool MayBeginAt(DateTimeOffset now) => MayDialAt(now) && MayDialAt(now + DialLaw.Ahead);
 }

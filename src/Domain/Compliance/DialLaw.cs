@@ -36,6 +36,10 @@ public sealed class DialLaw
     /// <summary>Attempts older than this matter to no rule.</summary>
     public static TimeSpan Memory { get; } = TimeSpan.FromDays(366);
 
+    /// <summary>An INVITE may leave so long after its gate: it waits for its permit, and for another trunk when one does not answer. Hours that close
+    /// meanwhile are closed for it.</summary>
+    public static TimeSpan Ahead { get; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Whether any rule but the do-not-call lists applies.</summary>
     public bool HasRules => _settings.Profile != RuleBook.Practice;
 
@@ -67,6 +71,10 @@ public sealed class DialLaw
     /// <summary>Steps 2 to 6, which are the same for all contacts of a standing.</summary>
     public DialVerdict JudgeStanding(Standing standing, DateTimeOffset now) =>
         HasRules ? JudgeStanding(RulesFor(standing), standing, now) : DialVerdict.Allowed;
+
+    /// <summary>Steps 2 to 6 for an attempt that begins now: they must hold until its INVITE has left at the latest.</summary>
+    public DialVerdict JudgeBeginning(Standing standing, DateTimeOffset now) =>
+        JudgeStanding(standing, now) is { MayDial: false } closed ? closed : JudgeStanding(standing, now + Ahead);
 
     private DialVerdict JudgeStanding(EffectiveRules rules, Standing standing, DateTimeOffset now)
     {

@@ -5,6 +5,7 @@ using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Carriers.CallerIds;
 using CxBridge.Domain.Carriers.Permits;
 using CxBridge.Domain.Carriers.Routing;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Telephony;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +18,7 @@ namespace CxBridge.Media.Routing;
 /// 2 place     each INVITE with a permit of its own (<see cref="TrunkPermits"/>)
 /// 3 follow    the leg's events are the call's, but for an end that another trunk may yet avert
 /// 4 report    what the trunk made of it
-/// 5 next      nothing has rung, and the trunk would not or could not: 1 with the next; the channel of a carrier left behind is free
+/// 5 next      nothing has rung, the gate is not long ago, and the trunk would not or could not: 1 with the next; the channel of a carrier left behind is free
 /// 6 over      channel and number are free, whatever ended the call
 /// </code>
 /// </summary>
@@ -32,6 +33,9 @@ internal sealed partial class RoutedLeg : ICallLeg
     /// <summary>How long the last way may keep a call waiting for its permit.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>Later no other trunk is tried: the gate asked whether the hours are open until every INVITE has left.</summary>
+    private static readonly TimeSpan LastTry = DialLaw.Ahead - Patience;
+
     private static readonly TimeSpan NoteLimit = TimeSpan.FromSeconds(5);
 
     private readonly CallRoute _route;
@@ -44,6 +48,7 @@ internal sealed partial class RoutedLeg : ICallLeg
     private readonly Channel<LegEvent> _events = Channel.CreateUnbounded<LegEvent>(); // Filled from a leg's own events, which are bounded, one at a time.
     private readonly Lock _lock = new();
     private readonly Task _running;
+    private readonly long _began;
     private ICallLeg? _leg;
     private Task _hanging = Task.CompletedTask;
     private HangupReason? _hangup;
@@ -53,6 +58,7 @@ internal sealed partial class RoutedLeg : ICallLeg
     {
         (_route, _media, _signalling, _desk, _ways, _time, _log) = (route, media, signalling, desk, ways, time, log);
         _way = WayOf(route.Trunks[0], 0);
+        _began = time.GetTimestamp();
         _running = RunAsync();
     }
 
@@ -149,7 +155,7 @@ internal sealed partial class RoutedLeg : ICallLeg
             await BestEffortAsync(_desk.ReportAsync(trunks[i].Route.Key, new InviteReport(fate, end.Status, end.RetryAfter, end.Detail)));
 
             // 5
-            if (last || _hangup is not null || !InviteFates.MayGoElsewhere(end, reached != Progress.Sent))
+            if (last || _hangup is not null || _time.GetElapsedTime(_began) > LastTry || !InviteFates.MayGoElsewhere(end, reached != Progress.Sent))
             {
                 return (end, reached == Progress.Answered);
             }

@@ -149,7 +149,7 @@ internal sealed class CampaignStore(IDatabase database, CampaignLaws laws, TimeP
         ILookup<string, CountRow> byKind = rows.ToLookup(r => r.Kind);
 
         // Whose hours are closed is due when they open; whose standing nobody has looked at yet counts as open, so that a claim looks.
-        var opens = due.ToDictionary(d => d.Standing, d => law?.Standings.GetValueOrDefault(d.Standing) is { } standing && law.Law.JudgeStanding(standing, now) is { MayDial: false } closed
+        var opens = due.ToDictionary(d => d.Standing, d => law?.Standings.GetValueOrDefault(d.Standing) is { } standing && law.Law.JudgeBeginning(standing, now) is { MayDial: false } closed
             ? closed.Until
             : DateTimeOffset.MinValue);
         return new(

@@ -3,7 +3,7 @@ using CxBridge.Domain.Compliance;
 namespace CxBridge.Storage.Compliance;
 
 /// <summary>The rules of one campaign with the standings of its contacts, as they were read a moment ago.</summary>
-internal sealed class CampaignLaw(long version, DialLaw law, IReadOnlyDictionary<long, Standing> standings, DateTimeOffset readAt)
+internal sealed class CampaignLaw(long version, SettingsLaw rules, IReadOnlyDictionary<long, Standing> standings, DateTimeOffset readAt)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
     private volatile OpenStandings? _open;
@@ -11,14 +11,16 @@ internal sealed class CampaignLaw(long version, DialLaw law, IReadOnlyDictionary
     /// <summary>Version of the campaign's row.</summary>
     public long Version => version;
 
-    public DialLaw Law => law;
+    public SettingsLaw Rules => rules;
+
+    public DialLaw Law => rules.Law;
 
     /// <summary>By their number.</summary>
     public IReadOnlyDictionary<long, Standing> Standings => standings;
 
     public DateTimeOffset ReadAt => readAt;
 
-    /// <summary>Numbers of the standings that may be dialled at a moment. Right to the second: the gate asks again for each call.</summary>
+    /// <summary>Numbers of the standings of which an attempt may begin at a moment. Right to the second: the gate asks again for each call.</summary>
     public long[] OpenAt(DateTimeOffset now)
     {
         if (_open is { } known && now >= known.At && now - known.At < Moment)
@@ -26,7 +28,7 @@ internal sealed class CampaignLaw(long version, DialLaw law, IReadOnlyDictionary
             return known.Numbers;
         }
 
-        long[] numbers = [.. standings.Where(s => law.JudgeStanding(s.Value, now).MayDial).Select(s => s.Key)];
+        long[] numbers = [.. standings.Where(s => Law.JudgeBeginning(s.Value, now).MayDial).Select(s => s.Key)];
         _open = new(now, numbers);
         return numbers;
     }

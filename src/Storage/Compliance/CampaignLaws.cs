@@ -41,8 +41,8 @@ internal sealed class CampaignLaws(IDatabase database, TimeProvider time)
     }
 
     /// <summary>The rules by a row that was just read; nothing is parsed when they are known.</summary>
-    public DialLaw Of(string campaign, long version, string settings) =>
-        _laws.TryGetValue(campaign, out CampaignLaw? known) && known.Version == version ? known.Law : Law(settings);
+    public SettingsLaw Of(string campaign, long version, string settings) =>
+        _laws.TryGetValue(campaign, out CampaignLaw? known) && known.Version == version ? known.Rules : Law(settings);
 
     /// <summary>This process has just changed settings or standings.</summary>
     public void Forget(CampaignId campaign) => _laws.TryRemove(campaign.Value, out _);
@@ -55,15 +55,11 @@ internal sealed class CampaignLaws(IDatabase database, TimeProvider time)
         }
 
         List<StandingRow> standings = await session.QueryAsync<StandingRow>("Compliance/campaign_standings", new { campaign });
-        DialLaw law = known?.Version == row.Version ? known.Law : Law(row.Settings);
+        SettingsLaw law = known?.Version == row.Version ? known.Rules : Law(row.Settings);
         return new(row.Version, law, standings.ToDictionary(s => s.Number, s => Standing.Parse(s.Facts)), now);
     }
 
-    private static DialLaw Law(string settings)
-    {
-        CampaignSettings read = StorageJson.Read<CampaignSettings>(settings);
-        return new(read.Compliance, read.CallerId);
-    }
+    private static SettingsLaw Law(string settings) => SettingsLaw.Of(StorageJson.Read<CampaignSettings>(settings));
 
     private sealed class LawRow
     {

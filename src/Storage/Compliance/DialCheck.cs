@@ -25,7 +25,7 @@ internal sealed class DialCheck(IDatabase database, CampaignLaws laws, TimeProvi
         DialCase asked = await PhoneFacts.ReadAsync(session, campaign, row.Phone, Standings.Of(row.Phone, row.Fields), now);
         string? open = await session.FirstAsync<string>("Compliance/open_attempt", new { phone = row.Phone });
         PhoneHold others = open is null || open == row.Attempt ? PhoneHold.Free : PhoneHold.Taken;
-        return laws.Of(campaign, row.Version, row.Settings).Judge(asked with { Others = others }, now);
+        return laws.Of(campaign, row.Version, row.Settings).Law.Judge(asked with { Others = others }, now);
     }
 
     private async Task<IReadOnlyList<RuleCount>> HeldAsync(SqlSession session, string campaign, CampaignLaw law)

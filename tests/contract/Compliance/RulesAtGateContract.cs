@@ -12,10 +12,10 @@ namespace CxBridge.Tests.Contract.Compliance;
 public abstract class RulesAtGateContract(IStoreKind kind) : StoreContract(kind)
 {
     [Fact]
-    public async Task Gate_WhenTheHoursHaveClosedMeanwhile_DropsTheDialAndGivesTheContactBack()
+    public async Task Gate_WhenTheHoursCloseBeforeItsInviteHasLeftAtTheLatest_DropsTheDialAndGivesTheContactBack()
     {
         Campaign campaign = await Store.CampaignAsync(1, compliance: Samples.Rules);
-        Store.Time.Advance(new TimeSpan(9, 59, 59)); // Monday 19:59:59 in Berlin
+        Store.Time.Advance(new TimeSpan(9, 59, 59) - DialLaw.Ahead); // Monday 19:59:29 in Berlin
         Claim claim = Assert.Single(await Store.ClaimAsync(campaign, await Store.LeaseAsync(campaign)));
 
         Store.Time.Advance(TimeSpan.FromSeconds(1));
@@ -24,8 +24,24 @@ public abstract class RulesAtGateContract(IStoreKind kind) : StoreContract(kind)
         Contact contact = await Store.ContactAsync(campaign, claim.Contact);
         Assert.Equal((ContactState.Pending, 0), (contact.State, contact.Attempts));
         Assert.Empty(await Store.ClaimAsync(campaign, await Store.LeaseAsync(campaign)));
-        Store.Time.Advance(TimeSpan.FromHours(13));
+        Store.Time.Advance(TimeSpan.FromHours(13) + DialLaw.Ahead);
         Assert.Single(await Store.ClaimAsync(campaign, await Store.LeaseAsync(campaign)));
+    }
+
+    [Fact]
+    public async Task Gate_WhenTheCampaignsOwnHoursClose_DropsTheDialAndGivesTheContactBack()
+    {
+        Campaign campaign = await Store.CampaignAsync(1);
+        DateTimeOffset closes = Store.Time.GetUtcNow() + DialLaw.Ahead + TimeSpan.FromSeconds(1);
+        CampaignSettings settings = campaign.Settings with { Hours = new DiallingHours("UTC", [new HoursWindow(closes.DayOfWeek, TimeSpan.Zero, closes.TimeOfDay)]) };
+        Assert.NotNull(await Store.Campaigns.ReviseAsync(new(campaign.Id, 2, campaign.Name, settings, Store.Time.GetUtcNow(), "", []), None));
+        Claim claim = Assert.Single(await Store.ClaimAsync(campaign, await Store.LeaseAsync(campaign)));
+
+        Store.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(await Store.GateAsync(claim));
+
+        Contact contact = await Store.ContactAsync(campaign, claim.Contact);
+        Assert.Equal((ContactState.Pending, 0), (contact.State, contact.Attempts));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CxBridge.Domain.Campaigns;
+using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Contacts;
 
 namespace CxBridge.Domain.Dialling.Explain;
@@ -29,7 +30,7 @@ public static class CampaignHolds
             return [new(HoldCode.AllFinished, counts.InFlight > 0 ? "every contact has been called; the last calls go on" : "every contact is done with", counts.InFlight)];
         }
 
-        if (Hours(campaign.Settings, counts, now) is { } closed)
+        if ((Hours(campaign.Settings, counts, now) ?? Hours(campaign.Settings, counts, now + DialLaw.Ahead)) is { } closed)
         {
             return [closed, .. Waiting(counts, now)];
         }

@@ -61,6 +61,18 @@ public sealed class RoutedLegTests : ISignalling
         Assert.False(_placed.Reader.TryRead(out _));
     }
 
+    [Fact]
+    public async Task ATrunkThatRefusesLongAfterTheGate_IsNotFollowed_ForTheHoursMayHaveClosed()
+    {
+        RoutedLeg leg = Place(CarrierId.New(TimeProvider.System), CarrierId.New(TimeProvider.System));
+        FakeLeg only = await NextAsync();
+        _time.Advance(TimeSpan.FromSeconds(21));
+        only.End(LegEndReason.CarrierFailure, 503);
+
+        Assert.Equal(503, (await EndAsync(leg)).Status);
+        Assert.False(_placed.Reader.TryRead(out _));
+    }
+
     [Theory]
     [InlineData(LegEndReason.Rejected, 603)]
     [InlineData(LegEndReason.Busy, 486)]
