@@ -10,4 +10,8 @@ namespace CxBridge.Domain.Calls;
 /// <param name="Live">True: only open ones; false: only closed ones.</param>
 /// <param name="Before">Only attempts older than this one (paging).</param>
 /// <param name="Limit">At most so many, 1 to 500.</param>
-public sealed record CallFilter(CampaignId? Campaign = null, ContactId? Contact = null, AttemptOutcome? Outcome = null, bool? Live = null, AttemptId? Before = null, int Limit = 50);
+public sealed record CallFilter(CampaignId? Campaign = null, ContactId? Contact = null, AttemptOutcome? Outcome = null, bool? Live = null, AttemptId? Before = null, int Limit = 50)
+{
+    /// <summary>Only of this partition of the campaign.</summary>
+    public int? Partition { get; init; }
+}

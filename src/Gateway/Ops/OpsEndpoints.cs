@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using CxBridge.Domain.Accounts;
+using CxBridge.Domain.Dialling.Supervision;
 using CxBridge.Domain.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Gateway.Ops;
@@ -20,7 +23,7 @@ internal static partial class OpsEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health", () => TypedResults.Ok(new Health("live"))).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health", Alive).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/ready", Ready).AllowAnonymous().ExcludeFromDescription();
     }
 
@@ -63,6 +66,17 @@ internal static partial class OpsEndpoints
         {
             return false;
         }
+    }
+
+    // A dialler that is stuck cannot say so itself; who restarts this process on it needs to hear it.
+    private static Results<Ok<Health>, JsonHttpResult<Health>> Alive(IServiceProvider services)
+    {
+        IReadOnlyList<StalePartition> stale = services.GetService<IDialPulse>()?.Stale() ?? [];
+        return stale.Count == 0
+            ? TypedResults.Ok(new Health("live"))
+            : TypedResults.Json(
+                new Health(string.Create(CultureInfo.InvariantCulture, $"the dialler is stuck: {stale.Count} partitions should tick every 2 s and do not, {stale[0].Partition.Campaign} for {stale[0].Since.TotalSeconds:0} s")),
+                statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<Results<Ok<Health>, JsonHttpResult<Health>>> Ready(IAccountStore store, ILoggerFactory loggers, CancellationToken cancellationToken)

@@ -45,4 +45,12 @@ public sealed record PartitionState
     /// <summary>The last 5 minutes of this partition.</summary>
     [Id(10)]
     public required RecentCalls Recent { get; init; }
+
+    /// <summary>How late the last tick began.</summary>
+    [Id(11)]
+    public TimeSpan Lateness { get; init; }
+
+    /// <summary>The latest that any tick of this activation began.</summary>
+    [Id(12)]
+    public TimeSpan WorstLateness { get; init; }
 }

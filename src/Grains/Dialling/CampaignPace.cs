@@ -2,17 +2,22 @@ using CxBridge.Domain.Calls;
 using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Dialling.History;
 using CxBridge.Domain.Dialling.Pacing;
+using CxBridge.Domain.Dialling.Supervision;
 using CxBridge.Domain.Ids;
 
 namespace CxBridge.Grains.Dialling;
 
 /// <summary>
 /// The pace of a campaign as one of its partitions keeps it: brings calls from the store to <see cref="CampaignWatch"/> and asks
-/// <see cref="Pacer"/>. Every partition decides for the whole campaign and takes its share; it learns from its own calls.
+/// <see cref="Pacer"/>. Every partition decides for the whole campaign and takes its share; it learns from its own calls, so that the sums of all
+/// partitions count each call once.
 /// </summary>
 internal sealed class CampaignPace
 {
     private const int Page = 500;
+
+    /// <summary>After a restart the figures begin with so many pages of calls that are over.</summary>
+    private const int PagesRecalled = 4;
 
     private readonly ICallStore _calls;
     private readonly TimeProvider _time;
@@ -20,6 +25,7 @@ internal sealed class CampaignPace
     private readonly CampaignWatch _watch = new();
     private readonly Pacer _pacer;
     private readonly PacingInput _input = new();
+    private IReadOnlyList<CallSummary> _open = [];
     private bool _recalled;
     private int _turn;
 
@@ -43,21 +49,23 @@ internal sealed class CampaignPace
     public int SeatsWanted(PacingSettings settings) => _input.SeatsWanted(settings);
 
     /// <summary>Looks at the calls of the whole campaign.</summary>
-    public async Task ObserveAsync(Campaign campaign, CampaignCounts counts, int asked, CancellationToken cancellationToken)
+    public async Task ObserveAsync(PartitionId partition, Campaign campaign, CampaignCounts counts, int asked, CancellationToken cancellationToken)
     {
         if (!_recalled)
         {
-            await RecallAsync(campaign, cancellationToken);
+            await RecallAsync(partition, cancellationToken);
             _recalled = true;
         }
 
-        List<CallSummary> open = await OpenAsync(campaign.Id, cancellationToken);
+        List<CallSummary> open = await ListAsync(new CallFilter(campaign.Id, Live: true, Limit: Page), int.MaxValue, cancellationToken);
+        _open = open;
         DateTimeOffset clock = _time.GetUtcNow();
         _input.Seats = campaign.Settings.ConcurrencyLimit;
         _input.RingTimeout = campaign.Settings.RingTimeout;
         _input.Due = counts.AnyDue(clock) ? counts.Waiting : 0;
         _input.Asked = asked;
         _watch.Observe(Now, clock, open, counts.InFlight - open.Count, _input);
+        await LookUpMissedAsync(cancellationToken);
     }
 
     /// <summary>Decides for the whole campaign, as last observed.</summary>
@@ -82,41 +90,64 @@ internal sealed class CampaignPace
         return (dials / partitions) + (place < dials % partitions ? 1 : 0);
     }
 
+    /// <summary>Open calls that no host will ever close, as last observed.</summary>
+    public IReadOnlyList<CallSummary> Overdue(CampaignSettings settings)
+    {
+        IReadOnlyList<AttemptId> overdue = _watch.Open.Overdue(Now, ReapLimits.UntilAnswer(settings), ReapLimits.UntilEnd);
+        return overdue.Count == 0 ? [] : [.. _open.Where(c => overdue.Contains(c.Attempt))];
+    }
+
     /// <summary>An attempt of this partition begins.</summary>
-    public void Claimed(AttemptId attempt) => _watch.Claimed(attempt);
+    public void Claimed(AttemptId attempt) => _watch.Claimed(Now, attempt);
+
+    /// <summary>It does not begin after all.</summary>
+    public void GivenBack(AttemptId attempt) => _watch.Dropped(attempt);
 
     /// <summary>An attempt of this partition is over.</summary>
     public async Task ClosedAsync(AttemptId attempt)
     {
-        if (await _calls.FindAsync(attempt, CancellationToken.None) is { } call)
+        if (await _calls.FindAsync(attempt, CancellationToken.None) is { EndedAt: not null } call)
         {
             _watch.Closed(Now, call);
         }
     }
 
-    private async Task RecallAsync(Campaign campaign, CancellationToken cancellationToken)
+    // A hint that a call is over may be lost; the store knows it all the same.
+    private async Task LookUpMissedAsync(CancellationToken cancellationToken)
     {
-        _watch.Recall(await _calls.ListAsync(new CallFilter(campaign.Id, Live: false, Limit: Page), cancellationToken), _time.GetUtcNow());
-        if (campaign.Partitions == 1)
+        foreach (AttemptId attempt in _watch.Missed(Now))
         {
-            foreach (CallSummary call in await OpenAsync(campaign.Id, cancellationToken))
+            if (await _calls.FindAsync(attempt, cancellationToken) is not { } call)
             {
-                _watch.Claimed(call.Attempt);
+                _watch.Dropped(attempt);
+            }
+            else if (call.EndedAt is not null)
+            {
+                _watch.Closed(Now, call);
             }
         }
     }
 
-    private async Task<List<CallSummary>> OpenAsync(CampaignId campaign, CancellationToken cancellationToken)
+    private async Task RecallAsync(PartitionId partition, CancellationToken cancellationToken)
     {
-        var open = new List<CallSummary>();
+        CallFilter own = new(partition.Campaign, Limit: Page) { Partition = partition.Number };
+        _watch.Recall(await ListAsync(own with { Live = false }, PagesRecalled, cancellationToken), _time.GetUtcNow());
+        foreach (CallSummary call in await ListAsync(own with { Live = true }, int.MaxValue, cancellationToken))
+        {
+            _watch.Claimed(Now, call.Attempt);
+        }
+    }
+
+    private async Task<List<CallSummary>> ListAsync(CallFilter filter, int pages, CancellationToken cancellationToken)
+    {
+        var all = new List<CallSummary>();
         IReadOnlyList<CallSummary> page;
         do
         {
-            AttemptId? before = open.Count > 0 ? open[^1].Attempt : null;
-            page = await _calls.ListAsync(new CallFilter(campaign, Live: true, Before: before, Limit: Page), cancellationToken);
-            open.AddRange(page);
+            page = await _calls.ListAsync(filter with { Before = all.Count > 0 ? all[^1].Attempt : null }, cancellationToken);
+            all.AddRange(page);
         }
-        while (page.Count == Page);
-        return open;
+        while (page.Count == Page && --pages > 0);
+        return all;
     }
 }

@@ -1,4 +1,5 @@
 using CxBridge.Domain.Fleet;
+using CxBridge.Grains.Dialling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,6 +17,8 @@ public static class FleetServices
         services.AddSingleton<FleetMetrics>();
         services.AddSingleton<FleetClient>();
         services.AddSingleton<IFleet>(provider => provider.GetRequiredService<FleetClient>());
+        // Who may reserve slots may dial into them; its settings have defaults.
+        services.AddDialling(static _ => { });
         return services;
     }
 }

@@ -1,10 +1,13 @@
+using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Bots;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Outbox;
 using CxBridge.Gateway;
 using CxBridge.Grains.Carriers;
+using CxBridge.Grains.Dialling;
 using CxBridge.Grains.Fleet;
 using CxBridge.Media;
+using CxBridge.Media.Calls;
 using CxBridge.Silo.Adapters;
 using CxBridge.Silo.Hosting;
 using CxBridge.Sip;
@@ -38,6 +41,8 @@ internal static class HostComposition
         services.AddVoice(options => configuration.GetSection(VoiceOptions.Section).Bind(options));
         services.AddCarrierDesk();
         services.AddFleet(options => configuration.GetSection("Fleet").Bind(options));
+        services.AddDialling(options => configuration.GetSection("Dialling").Bind(options));
+        services.AddSingleton<LostHosts>().AddSingleton<IAttemptReaper>(provider => provider.GetRequiredService<LostHosts>());
         services.AddGateway(configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new GatewayOptions());
 
         services.AddSingleton<IBotCatalog, BotCatalog>();

@@ -1,6 +1,7 @@
 using System.Net;
 using CxBridge.Domain.Configuration;
 using CxBridge.Gateway;
+using CxBridge.Grains.Dialling;
 using CxBridge.Grains.Fleet;
 using CxBridge.Media;
 using CxBridge.Sip;
@@ -20,6 +21,7 @@ internal static class Sections
         ["Host"] = typeof(HostAgentOptions),
         ["Sip"] = typeof(SipOptions),
         ["Fleet"] = typeof(FleetOptions),
+        ["Dialling"] = typeof(DiallingOptions),
         ["Media"] = typeof(MediaOptions),
         ["Inbound"] = typeof(InboundOptions),
         ["Voice"] = typeof(VoiceOptions),

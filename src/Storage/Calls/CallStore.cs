@@ -17,6 +17,7 @@ internal sealed class CallStore(IDatabase database) : ICallStore
             campaign = filter.Campaign?.Value,
             contact = filter.Contact?.Value,
             outcome = filter.Outcome?.Text(),
+            partition = filter.Partition,
             before = filter.Before?.Value,
             limit = Math.Clamp(filter.Limit, 1, LongestPage),
         };
@@ -44,6 +45,11 @@ internal sealed class CallStore(IDatabase database) : ICallStore
         if (filter.Contact is not null)
         {
             yield return "contact";
+        }
+
+        if (filter.Partition is not null)
+        {
+            yield return "partition";
         }
 
         if (filter.Outcome is not null)

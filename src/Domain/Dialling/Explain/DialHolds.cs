@@ -15,12 +15,12 @@ public static class DialHolds
 
     /// <summary>The holds of the last tick; the one that cut deepest, which is the last of its steps that cut, comes first.</summary>
     /// <param name="report">The last tick; null when there was none.</param>
-    /// <param name="now">The time of day.</param>
-    public static IReadOnlyList<Hold> Of(DialReport? report, DateTimeOffset now)
+    /// <param name="ago">How long ago that tick began, by the monotonic clock: the time of day may have been set since.</param>
+    public static IReadOnlyList<Hold> Of(DialReport? report, TimeSpan ago)
     {
-        if (report is null || now - report.At > Silence)
+        if (report is null || ago > Silence)
         {
-            string since = report is null ? "has not begun to work" : Text($"has said nothing for {(now - report.At).TotalSeconds:0} s");
+            string since = report is null ? "has not begun to work" : Text($"has said nothing for {ago.TotalSeconds:0} s");
             return [new(HoldCode.DiallerSilent, $"the dialler {since}; the watchdog wakes it within a minute")];
         }
 

@@ -2,6 +2,7 @@ using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Calls;
 using CxBridge.Domain.Conversation;
 using CxBridge.Domain.Dialling.Pacing;
+using CxBridge.Domain.Dialling.Supervision;
 using CxBridge.Domain.Ids;
 
 namespace CxBridge.Domain.Dialling.History;
@@ -11,24 +12,36 @@ namespace CxBridge.Domain.Dialling.History;
 /// <code>
 /// 1 recall   calls that are over already, when an owner begins: a new one need not learn from nothing
 /// 2 observe  open calls, every tick: their ages, and answers when they are seen first
-/// 3 closed   a call that is over: unanswered, or its talk
+/// 3 closed   a call that is over: unanswered, or its talk. Each counts once, however often it is told
+/// 4 missed   calls of which nobody said that they are over: to be looked up, so that what is counted is exact whatever hints are lost
 /// </code>
 /// Answered means that a seat is wanted: what screening takes for a machine ends on its line, and counts like a call that nobody answered. An answer
-/// that got a slot although all seats of the campaign are taken counts as abandoned, so that the feedback keeps the seats' limit. In memory; the
-/// caller serialises.
+/// that got a slot although all seats of the campaign are taken counts as abandoned, so that the feedback keeps the seats' limit. Ages are those of
+/// <see cref="OpenCalls"/>, and a duration that the time of day tells is believed only when it fits them: a clock that is set changes no figure.
+/// In memory; the caller serialises.
 /// </summary>
 public sealed class CampaignWatch
 {
     /// <summary>What the windows may look back upon at the start.</summary>
     private static readonly TimeSpan Past = TimeSpan.FromHours(2);
 
-    private const int MostLost = 1_000;
+    /// <summary>From claim to gate an attempt takes a few seconds; then it is in the store's list, or void.</summary>
+    private static readonly TimeSpan Unseen = TimeSpan.FromSeconds(20);
 
-    private readonly HashSet<AttemptId> _mine = [];
+    /// <summary>Hints that come twice come soon after one another.</summary>
+    private const int MostOver = 4_000;
+
+    private readonly Dictionary<AttemptId, TimeSpan> _mine = [];
     private readonly HashSet<AttemptId> _answered = [];
+    private readonly HashSet<AttemptId> _over = [];
+    private readonly Queue<AttemptId> _overInOrder = new();
+    private readonly List<AttemptId> _gone = [];
 
     /// <summary>What was learned.</summary>
     public CallHistory History { get; } = new();
+
+    /// <summary>The calls that were open at the last look.</summary>
+    public OpenCalls Open { get; } = new();
 
     /// <summary>Time for <see cref="History"/>.</summary>
     /// <param name="sinceBirth">Monotonic time since the watch began.</param>
@@ -47,7 +60,9 @@ public sealed class CampaignWatch
     }
 
     /// <summary>An attempt of the partition that this watch learns from.</summary>
-    public void Claimed(AttemptId attempt) => _mine.Add(attempt);
+    /// <param name="now">By <see cref="Now"/>.</param>
+    /// <param name="attempt">Which.</param>
+    public void Claimed(TimeSpan now, AttemptId attempt) => _mine[attempt] = now;
 
     /// <summary>Step 2: fills the ages of a decision's input, and learns who has answered.</summary>
     /// <param name="now">By <see cref="Now"/>.</param>
@@ -61,11 +76,13 @@ public sealed class CampaignWatch
         input.Talking.Clear();
         input.Waiting = 0;
         int fresh = 0;
+        _gone.AddRange(Open.Look(now, clock, open).Where(_mine.ContainsKey));
         foreach (CallSummary call in open)
         {
-            if (call.AnsweredAt is not { } answeredAt)
+            OpenCall seen = Open.Find(call.Attempt)!.Value;
+            if (seen.Answered is not { } answered)
             {
-                input.Ringing.Add(Math.Max(0, (clock - call.StartedAt).TotalSeconds));
+                input.Ringing.Add((now - seen.Began).TotalSeconds);
                 continue;
             }
 
@@ -76,10 +93,10 @@ public sealed class CampaignWatch
                 continue;
             }
 
-            input.Talking.Add(Math.Max(0, (clock - answeredAt).TotalSeconds));
-            if (_mine.Contains(call.Attempt) && _answered.Add(call.Attempt))
+            input.Talking.Add((now - answered).TotalSeconds);
+            if (_mine.ContainsKey(call.Attempt) && _answered.Add(call.Attempt))
             {
-                History.Answered(now, answeredAt - call.StartedAt);
+                History.Answered(now, answered - seen.Began);
                 fresh++;
             }
         }
@@ -89,7 +106,6 @@ public sealed class CampaignWatch
             input.Ringing.Add(0);
         }
 
-        Forget(open);
         int beyond = Math.Min(fresh, input.Talking.Total - input.Seats);
         for (int i = 0; i < beyond; i++)
         {
@@ -100,34 +116,63 @@ public sealed class CampaignWatch
     /// <summary>Step 3.</summary>
     public void Closed(TimeSpan now, CallSummary call) => Close(now, call);
 
-    // The hint that a call is over may be lost.
-    private void Forget(IReadOnlyCollection<CallSummary> open)
+    /// <summary>Step 4: follow with <see cref="Closed"/>, or with <see cref="Dropped"/> when the store knows no such call.</summary>
+    /// <param name="now">By <see cref="Now"/>.</param>
+    public IReadOnlyList<AttemptId> Missed(TimeSpan now)
     {
-        if (_mine.Count > open.Count + MostLost)
+        List<AttemptId> missed =
+        [
+            .. _gone.Where(_mine.ContainsKey),
+            .. _mine.Where(m => now - m.Value > Unseen && Open.Find(m.Key) is null).Select(m => m.Key).Except(_gone),
+        ];
+        _gone.Clear();
+        return missed;
+    }
+
+    /// <summary>An attempt that was given back before it was dialled, or that nobody knows.</summary>
+    public void Dropped(AttemptId attempt)
+    {
+        _mine.Remove(attempt);
+        _answered.Remove(attempt);
+    }
+
+    private bool IsOver(AttemptId attempt)
+    {
+        if (!_over.Add(attempt))
         {
-            HashSet<AttemptId> known = [.. open.Select(c => c.Attempt)];
-            _mine.IntersectWith(known);
-            _answered.IntersectWith(known);
+            return true;
         }
+
+        _overInOrder.Enqueue(attempt);
+        if (_overInOrder.Count > MostOver)
+        {
+            _over.Remove(_overInOrder.Dequeue());
+        }
+
+        return false;
     }
 
     private void Close(TimeSpan now, CallSummary call)
     {
+        if (IsOver(call.Attempt))
+        {
+            return;
+        }
+
+        var times = CallTimes.Of(call, now, Open.Find(call.Attempt), _mine.TryGetValue(call.Attempt, out TimeSpan claimed) ? claimed : null);
         _mine.Remove(call.Attempt);
         bool told = _answered.Remove(call.Attempt);
-        TimeSpan end = (call.EndedAt ?? call.StartedAt) - call.StartedAt;
-        if (call.AnsweredAt is { } answeredAt)
+        if (call.AnsweredAt is not null)
         {
-            TimeSpan rang = answeredAt - call.StartedAt;
             if (!told && call.Outcome == AttemptOutcome.AmdMachine)
             {
-                History.Unreached(now, end);
+                History.Unreached(now, times.Rang + times.Talked);
                 return;
             }
 
             if (!told)
             {
-                History.Answered(now, rang);
+                History.Answered(now, times.Rang);
             }
 
             if (call.Disposition == Disposition.Abandoned || (call.Outcome == AttemptOutcome.Abandoned && call.Disposition == Disposition.OptedOut))
@@ -136,12 +181,12 @@ public sealed class CampaignWatch
             }
             else
             {
-                History.Talked(now, end - rang);
+                History.Talked(now, times.Talked);
             }
         }
         else if (call.Outcome is AttemptOutcome.Busy or AttemptOutcome.NoAnswer or AttemptOutcome.Rejected)
         {
-            History.Unreached(now, end);
+            History.Unreached(now, times.Rang);
         }
     }
 }

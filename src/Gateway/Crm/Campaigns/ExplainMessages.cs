@@ -40,9 +40,12 @@ internal sealed record ContactExplainView(ContactView Contact, IReadOnlyList<Hol
 /// <param name="Talking">Conversations.</param>
 /// <param name="Ringing">Calls not yet answered.</param>
 /// <param name="TolerancePercent">Answers that may be expected to find no seat, as the feedback has set it.</param>
+/// <param name="LatenessSeconds">How late the tick began that decided it.</param>
+/// <param name="WorstLatenessSeconds">The latest that any tick began since this partition is dialled by its present owner.</param>
 /// <param name="At">When.</param>
 internal sealed record DecisionView(
-    string Mode, string Bound, int Dials, int Dialled, int Seats, int Talking, int Ringing, double TolerancePercent, DateTimeOffset At);
+    string Mode, string Bound, int Dials, int Dialled, int Seats, int Talking, int Ringing, double TolerancePercent, double LatenessSeconds, double WorstLatenessSeconds,
+    DateTimeOffset At);
 
 /// <summary>The last 5 minutes of a campaign; shares are null when there is nothing to divide by.</summary>
 internal sealed record RecentView(

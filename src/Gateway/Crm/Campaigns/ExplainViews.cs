@@ -20,9 +20,10 @@ internal static class ExplainViews
     public static Hold Of(DialHold hold) => new(hold.Code, hold.Text, hold.Contacts, hold.Until);
 
     private static DecisionView Of(PartitionState p) => new(
-        Codes.Of(p.Mode!.Value), Codes.Of(p.Bound!.Value), p.Dials, p.Dialled, p.Seats, p.Talking, p.Ringing, Percent(p.Tolerance)!.Value, p.At!.Value);
+        Codes.Of(p.Mode!.Value), Codes.Of(p.Bound!.Value), p.Dials, p.Dialled, p.Seats, p.Talking, p.Ringing, Percent(p.Tolerance)!.Value,
+        Math.Round(p.Lateness.TotalSeconds, 3), Math.Round(p.WorstLateness.TotalSeconds, 3), p.At!.Value);
 
-    private static RecentView Of(RecentCalls recent)
+    public static RecentView Of(RecentCalls recent)
     {
         var tally = new CallTally(recent.Resolved, recent.Answered, recent.Abandoned, recent.Talks, recent.TalkTicks);
         double? handleTime = tally.HandleTime is { } mean ? Math.Round(mean.TotalSeconds, 1) : null;

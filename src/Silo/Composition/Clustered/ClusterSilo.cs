@@ -1,6 +1,5 @@
 using CxBridge.Grains.Fleet;
 using CxBridge.Media;
-using CxBridge.Media.Calls;
 using CxBridge.Silo.Hosting;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -36,7 +35,6 @@ internal static class ClusterSilo
         if (cluster.Role.Controls())
         {
             builder.Services.AddHostedService<MembershipWatch>();
-            builder.Services.AddSingleton<LostHosts>();
             builder.Services.AddHostedService<LostHostWatch>();
         }
     }

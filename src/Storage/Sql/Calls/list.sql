@@ -9,6 +9,7 @@ WHERE a.started_at IS NOT NULL
   AND a.campaign_id = @campaign --? campaign
   AND a.contact_id = @contact --? contact
   AND a.outcome = @outcome --? outcome
+  AND a.partition_no = @partition --? partition
   AND a.state IN ('dialling', 'ringing', 'amd_screening', 'attaching', 'in_progress') --? live
   AND a.state = 'closed' --? over
   AND a.id < @before --? before

@@ -46,7 +46,7 @@ public sealed class HoldTests
     {
         DialReport report = Report() with { Wanted = 10, Share = 10, FreeSlots = 16, Slots = 10, Permits = 4, CallsPerSecond = 2, FreeChannels = 50 };
 
-        IReadOnlyList<Hold> holds = CampaignHolds.Of(Campaign(CampaignState.Running), Counts(pending: 100, retry: 12, next: Now.AddMinutes(10)), Now, DialHolds.Of(report, Now));
+        IReadOnlyList<Hold> holds = CampaignHolds.Of(Campaign(CampaignState.Running), Counts(pending: 100, retry: 12, next: Now.AddMinutes(10)), Now, DialHolds.Of(report, TimeSpan.Zero));
 
         Assert.Equal([HoldCode.CarrierCps, HoldCode.SeatsTaken, HoldCode.WaitingForRetry], Codes(holds));
         Assert.Equal("carrier at 2 of 2 CPS", holds[0].Text);
@@ -63,7 +63,7 @@ public sealed class HoldTests
     {
         DialReport report = Report() with { Wanted = 10, Share = share, FreeSlots = free, Slots = reserved, Permits = reserved };
 
-        Hold first = DialHolds.Of(report, Now)[0];
+        Hold first = DialHolds.Of(report, TimeSpan.Zero)[0];
 
         Assert.Equal((code, text), (first.Code, first.Text));
     }
@@ -75,7 +75,7 @@ public sealed class HoldTests
     {
         DialReport report = Report() with { Wanted = 10, Share = 10, FreeSlots = 16, Slots = 10, CarrierHeldUntil = Now.AddSeconds(20), CarrierHoldCause = cause };
 
-        Hold first = DialHolds.Of(report, Now)[0];
+        Hold first = DialHolds.Of(report, TimeSpan.Zero)[0];
 
         Assert.Equal((HoldCode.CarrierHeld, text, Now.AddSeconds(20)), (first.Code, first.Text, first.Until));
     }
@@ -112,7 +112,7 @@ public sealed class HoldTests
     {
         DialReport report = Report() with { Wanted = 10, Share = 10, FreeSlots = 16, Slots = 10, CallsPerSecond = 5, FreeChannels = 0 };
 
-        Assert.Equal(HoldCode.CarrierChannels, DialHolds.Of(report, Now)[0].Code);
+        Assert.Equal(HoldCode.CarrierChannels, DialHolds.Of(report, TimeSpan.Zero)[0].Code);
     }
 
     [Theory]
@@ -121,14 +121,14 @@ public sealed class HoldTests
     [InlineData(PacingMode.Ratio, HoldCode.Pacing)]
     [InlineData(PacingMode.Predictive, HoldCode.Pacing)]
     public void Pacing_IsToldByItsBound(PacingMode mode, HoldCode code) =>
-        Assert.Equal([code], Codes(DialHolds.Of(Report(Decision(16, 16, new PacingSettings { Mode = mode })), Now)));
+        Assert.Equal([code], Codes(DialHolds.Of(Report(Decision(16, 16, new PacingSettings { Mode = mode })), TimeSpan.Zero)));
 
     [Fact]
     public void EveryBoundOfPacing_HasItsWords()
     {
         foreach (PacingBound bound in Enum.GetValues<PacingBound>())
         {
-            IReadOnlyList<Hold> holds = DialHolds.Of(Report(Decision(16, 16) with { Bound = bound }), Now);
+            IReadOnlyList<Hold> holds = DialHolds.Of(Report(Decision(16, 16) with { Bound = bound }), TimeSpan.Zero);
             Assert.Equal(bound is not (PacingBound.Lines or PacingBound.Contacts), holds.Count == 1 && holds[0].Text.Length > 20);
         }
     }
@@ -136,7 +136,7 @@ public sealed class HoldTests
     [Fact]
     public void WhenNobodyIsDue_ItSaysUntilWhen()
     {
-        IReadOnlyList<Hold> holds = CampaignHolds.Of(Campaign(CampaignState.Running), Counts(retry: 5, next: Now.AddHours(2)), Now, DialHolds.Of(Report() with { Step = DialStep.NobodyDue }, Now));
+        IReadOnlyList<Hold> holds = CampaignHolds.Of(Campaign(CampaignState.Running), Counts(retry: 5, next: Now.AddHours(2)), Now, DialHolds.Of(Report() with { Step = DialStep.NobodyDue }, TimeSpan.Zero));
 
         Assert.Equal([HoldCode.NobodyDue, HoldCode.WaitingForRetry], Codes(holds));
         Assert.Equal(Now.AddHours(2), holds[0].Until);
@@ -161,10 +161,10 @@ public sealed class HoldTests
     [Fact]
     public void ADiallerThatIsSilent_IsNotTakenForOneThatHasNothingToSay()
     {
-        Assert.Equal([HoldCode.DiallerSilent], Codes(DialHolds.Of(null, Now)));
-        Assert.Equal([HoldCode.DiallerSilent], Codes(DialHolds.Of(Report(), Now.AddSeconds(11))));
-        Assert.Equal([HoldCode.TickFailed], Codes(DialHolds.Of(Report() with { Step = DialStep.Failed }, Now)));
-        Assert.Equal(HoldCode.CannotSpeak, DialHolds.Of(Report() with { Step = DialStep.CannotSpeak }, Now)[0].Code);
-        Assert.Equal([HoldCode.LeaseElsewhere], Codes(DialHolds.Of(Report() with { Step = DialStep.LeaseElsewhere }, Now)));
+        Assert.Equal([HoldCode.DiallerSilent], Codes(DialHolds.Of(null, TimeSpan.Zero)));
+        Assert.Equal([HoldCode.DiallerSilent], Codes(DialHolds.Of(Report(), TimeSpan.FromSeconds(11))));
+        Assert.Equal([HoldCode.TickFailed], Codes(DialHolds.Of(Report() with { Step = DialStep.Failed }, TimeSpan.Zero)));
+        Assert.Equal(HoldCode.CannotSpeak, DialHolds.Of(Report() with { Step = DialStep.CannotSpeak }, TimeSpan.Zero)[0].Code);
+        Assert.Equal([HoldCode.LeaseElsewhere], Codes(DialHolds.Of(Report() with { Step = DialStep.LeaseElsewhere }, TimeSpan.Zero)));
     }
 }

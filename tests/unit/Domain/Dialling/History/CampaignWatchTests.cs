@@ -37,7 +37,7 @@ public sealed class CampaignWatchTests
     public void AnAnswer_IsLearnedWhenItIsSeenFirst_AndOnce()
     {
         CallSummary call = Open(30, 20);
-        _watch.Claimed(call.Attempt);
+        _watch.Claimed(Now, call.Attempt);
 
         _watch.Observe(Now, Clock, [call], 0, _input);
         _watch.Observe(Now, Clock, [call], 0, _input);
@@ -50,7 +50,7 @@ public sealed class CampaignWatchTests
     public void WhoIsListenedToOrWaits_IsWaiting_AndNotAnAnswerYet()
     {
         CallSummary call = Open(30, 2) with { State = AttemptState.AmdScreening };
-        _watch.Claimed(call.Attempt);
+        _watch.Claimed(Now, call.Attempt);
 
         _watch.Observe(Now, Clock, [call], 0, _input);
 
@@ -95,7 +95,7 @@ public sealed class CampaignWatchTests
         CallSummary[] open = [Open(60, 50), Open(60, 40), Open(60, 1)];
         foreach (CallSummary call in open)
         {
-            _watch.Claimed(call.Attempt);
+            _watch.Claimed(Now, call.Attempt);
         }
 
         _watch.Observe(Now, Clock, open, 0, _input);
