@@ -39,6 +39,7 @@ public static class GatewayServices
         services.AddSingleton<CampaignRehearsal>();
         services.TryAddSingleton<ICarrierStanding, GrainCarrierStanding>();
         services.TryAddSingleton<ICampaignCommands, GrainCampaignCommands>();
+        services.AddSingleton<CampaignFigures>();
         services.AddProblemDetails(o => o.CustomizeProblemDetails = PlainRefusals.Explain);
         services.AddExceptionHandler<UnreadableRequests>();
         services.AddExceptionHandler<StorageFailures>();

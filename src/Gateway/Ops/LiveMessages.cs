@@ -8,5 +8,5 @@ namespace CxBridge.Gateway.Ops;
 internal sealed record LiveSnapshot(
     DateTimeOffset At, IReadOnlyList<LiveCampaign> Campaigns, IReadOnlyList<HostView> Hosts, IReadOnlyList<CallView> Calls, OutboxView Outbox);
 
-/// <summary>A campaign's state and counts.</summary>
-internal sealed record LiveCampaign(CampaignId Id, string Name, CampaignState State, CountsView Counts);
+/// <summary>A campaign's state, counts and last 5 minutes; these are null while it does not run.</summary>
+internal sealed record LiveCampaign(CampaignId Id, string Name, CampaignState State, CountsView Counts, RecentView? Recent);

@@ -8,7 +8,7 @@ namespace CxBridge.Gateway.Ops;
 
 /// <summary>Reads the live snapshot at most once a beat, however many consoles watch.</summary>
 internal sealed class LiveSnapshots(
-    ICampaignStore campaigns, ICallStore calls, IOutboxStore outbox, HostViews hosts, TimeProvider time) : IDisposable
+    ICampaignStore campaigns, CampaignFigures figures, ICallStore calls, IOutboxStore outbox, HostViews hosts, TimeProvider time) : IDisposable
 {
     /// <summary>Time between two snapshots.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
@@ -43,9 +43,10 @@ internal sealed class LiveSnapshots(
     private async Task<LiveSnapshot> ReadAsync(CancellationToken cancellationToken)
     {
         var views = new List<LiveCampaign>();
-        foreach (Campaign campaign in (await campaigns.ListAsync(cancellationToken)).Where(c => c.ArchivedAt is null))
+        Campaign[] all = [.. (await campaigns.ListAsync(cancellationToken)).Where(c => c.ArchivedAt is null)];
+        foreach ((Campaign campaign, RecentView? its) in all.Zip(await figures.OfAsync(all)))
         {
-            views.Add(new(campaign.Id, campaign.Name, campaign.State, CampaignViews.Of(await campaigns.CountAsync(campaign.Id, cancellationToken))));
+            views.Add(new(campaign.Id, campaign.Name, campaign.State, CampaignViews.Of(await campaigns.CountAsync(campaign.Id, cancellationToken)), its));
         }
         IReadOnlyList<CallSummary> recent = await calls.ListAsync(new CallFilter(Limit: RecentCalls), cancellationToken);
         OutboxCounts box = await outbox.CountAsync(cancellationToken);

@@ -1,3 +1,6 @@
+using CxBridge.Grains.Interfaces.Dialling;
+using Orleans.Concurrency;
+
 namespace CxBridge.Grains.Interfaces.Campaigns;
 
 /// <summary>One campaign's life. Key: <see cref="GrainKeys.Campaign"/>. Commands are idempotent: an operation id seen before gets the answer it got then.</summary>
@@ -47,6 +50,11 @@ public interface ICampaignGrain : IGrainWithStringKey
     /// <summary>Why it does not dial more, from the decisions themselves.</summary>
     [Alias("Explain")]
     Task<CampaignExplanation> Explain();
+
+    /// <summary>The last 5 minutes of all partitions together, at most 2 s old however many ask; null while it is not dialled.</summary>
+    [AlwaysInterleave]
+    [Alias("Recent")]
+    Task<RecentCalls?> Recent();
 
     /// <summary>Dials so many contacts now; refused unless it is running with manual pacing.</summary>
     [Alias("Dial")]

@@ -23,6 +23,8 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, TimeProvid
     private readonly Dictionary<Guid, CommandResult> _answers = [];
     private readonly Queue<Guid> _answered = new();
     private CampaignId _id;
+    private Task<RecentCalls?>? _recent;
+    private long _recentAt;
     private IGrainTimer? _supervision;
     private IGrainTimer? _start;
 
@@ -54,10 +56,7 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, TimeProvid
     {
         Campaign campaign = await campaigns.FindAsync(_id, CancellationToken.None) ?? throw new KeyNotFoundException($"There is no campaign {_id}.");
         CampaignCounts counts = await campaigns.CountAsync(_id, CancellationToken.None);
-        RecentCalls recent = campaign.State == CampaignState.Running
-            ? Sum(await Task.WhenAll(Partitions(campaign).Select(p => p.Explain())))
-            : Sum([]);
-        return new CampaignStatus(campaign.State, counts.Total, counts.InFlight, counts.Finished, counts.NextDue, recent);
+        return new CampaignStatus(campaign.State, counts.Total, counts.InFlight, counts.Finished, counts.NextDue, await Recent() ?? Sum([]));
     }
 
     public async Task<CampaignExplanation> Explain()
@@ -69,6 +68,18 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, TimeProvid
             : [];
         IReadOnlyList<Hold> holds = CampaignHolds.Of(campaign, counts, time.GetUtcNow(), partitions.SelectMany(p => p.Holds).Select(DialMessages.Of));
         return new CampaignExplanation(campaign.State, [.. holds.Select(DialMessages.Of)], [.. partitions], Sum(partitions));
+    }
+
+    public Task<RecentCalls?> Recent()
+    {
+        // Lists ask for many campaigns at once, and every console for all of them: one look at the partitions does for all.
+        if (_recent is null || time.GetElapsedTime(_recentAt) >= SupervisionPeriod)
+        {
+            _recentAt = time.GetTimestamp();
+            _recent = SumRecent();
+        }
+
+        return _recent;
     }
 
     public Task<CommandResult> Dial(Guid operation, int calls) => Once(operation, () => DialByHand(calls));
@@ -83,6 +94,11 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, TimeProvid
 
     private static RecentCalls Sum(IEnumerable<PartitionState> partitions) =>
         DialMessages.Of(partitions.Aggregate(default(CallTally), (sum, p) => sum + DialMessages.Of(p.Recent)));
+
+    private async Task<RecentCalls?> SumRecent() =>
+        await campaigns.FindAsync(_id, CancellationToken.None) is { State: CampaignState.Running } campaign
+            ? Sum(await Task.WhenAll(Partitions(campaign).Select(p => p.Explain())))
+            : null;
 
     private IEnumerable<IDialPartitionGrain> Partitions(Campaign campaign) =>
         Enumerable.Range(0, campaign.Partitions).Select(number => GrainFactory.GetGrain<IDialPartitionGrain>(GrainKeys.Partition(new PartitionId(_id, number))));

@@ -187,7 +187,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All campaigns, newest first, with their counts
+         * All campaigns, newest first, with their counts and their last 5 minutes
          * @description Archived ones only with archived=true.
          */
         get: {
@@ -261,7 +261,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One campaign with its counts
+         * One campaign with its counts and its last 5 minutes
          * @description The ETag names the revision of its name and settings.
          */
         get: {
@@ -4074,6 +4074,7 @@ export interface components {
             startsAt: null | string;
             /** Format: date-time */
             archivedAt: null | string;
+            recent: null | components["schemas"]["RecentView"];
         };
         CarrierBody: {
             name: null | string;
@@ -4285,6 +4286,10 @@ export interface components {
             ringing: number;
             /** Format: double */
             tolerancePercent: number;
+            /** Format: double */
+            latenessSeconds: number;
+            /** Format: double */
+            worstLatenessSeconds: number;
             /** Format: date-time */
             at: string;
         };
@@ -4450,6 +4455,7 @@ export interface components {
             name: string;
             state: components["schemas"]["CampaignState"];
             counts: components["schemas"]["CountsView"];
+            recent: null | components["schemas"]["RecentView"];
         };
         LiveSnapshot: {
             /** Format: date-time */

@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 export type Campaign = Schemas['CampaignView'];
 export type CampaignState = Schemas['CampaignState'];
+export type Recent = NonNullable<Campaign['recent']>;
 export type Counts = Schemas['CountsView'];
 export type Contact = Schemas['ContactView'];
 export type ContactState = Schemas['ContactState'];

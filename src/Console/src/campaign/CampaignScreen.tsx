@@ -6,6 +6,7 @@ import type { Campaign } from '../api/types';
 import { CallTable } from '../calls/CallTable';
 import { finished, inFlight, share, waiting } from '../campaigns/counting';
 import { Progress } from '../campaigns/Progress';
+import { recentTexts } from '../campaigns/recent';
 import { Age } from '../shared/Age';
 import { campaignColours } from '../shared/colours';
 import { formatCount, formatMoment } from '../shared/format';
@@ -35,7 +36,8 @@ function Detail({ campaign, readAt }: { campaign: Campaign; readAt: number }) {
   const { snapshot, receivedAt } = useLive();
   const live = useLiveCampaign(campaign.id);
   // The stream is a second old at most; a command's own answer is fresher still, for that second.
-  const { state, counts } = live && receivedAt > readAt ? live : campaign;
+  const { state, counts, recent } = live && receivedAt > readAt ? live : campaign;
+  const { answerRate, handleTime, abandoned } = recentTexts(recent);
   return (
     <Screen
       title={campaign.name}
@@ -54,12 +56,15 @@ function Detail({ campaign, readAt }: { campaign: Campaign; readAt: number }) {
       actions={<CommandBar id={campaign.id} state={state} contacts={counts.total} archived={campaign.archivedAt !== null} />}
     >
       <Panel>
-        <SimpleGrid cols={{ base: 2, md: 5 }} spacing="sm" mb="sm">
+        <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm" mb="sm">
           <Figure label="Contacts" value={formatCount(counts.total)} />
           <Figure label="Waiting" value={formatCount(waiting(counts))} note={counts.nextDue ? `next due ${formatMoment(counts.nextDue)}` : undefined} />
           <Figure label="In call" value={formatCount(inFlight(counts))} note={`of at most ${campaign.settings.concurrencyLimit}`} />
           <Figure label="Finished" value={formatCount(finished(counts))} note={`${Math.floor(share(finished(counts), counts.total))} %`} />
           <Figure label="Completed" value={formatCount(counts.byState.completed ?? 0)} note="spoken with" />
+          <Figure label="Answered" value={answerRate} note={recent ? `of ${formatCount(recent.dialsOver)} dials in 5 min` : 'not dialling'} />
+          <Figure label="Handle time" value={handleTime} note="mean of 5 min" />
+          <Figure label="Abandoned" value={abandoned} note={recent ? `${formatCount(recent.abandoned)} of ${formatCount(recent.answered)} in 5 min` : undefined} />
         </SimpleGrid>
         <Progress counts={counts} />
       </Panel>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useLive } from '../api/live';
 import { useCampaigns } from '../api/queries';
-import type { Campaign, Counts } from '../api/types';
+import type { Campaign, Counts, Recent } from '../api/types';
 import { Age } from '../shared/Age';
 import { campaignColours } from '../shared/colours';
 import { formatCount, formatMoment } from '../shared/format';
@@ -15,6 +15,7 @@ import { Empty } from '../shared/States';
 import { Outcomes } from './Outcomes';
 import { Progress } from './Progress';
 import { inFlight, waiting } from './counting';
+import { recentTexts } from './recent';
 
 export function CampaignListScreen() {
   const [archived, showArchived] = useState(false);
@@ -53,15 +54,25 @@ export function CampaignListScreen() {
                     <Table.Th ta="right">Contacts</Table.Th>
                     <Table.Th ta="right">Waiting</Table.Th>
                     <Table.Th ta="right">In call</Table.Th>
-                    <Table.Th w="20%">Progress</Table.Th>
-                    <Table.Th w="26%">Outcomes</Table.Th>
+                    <Table.Th ta="right" title="Dials that were answered, last 5 minutes">
+                      Answered
+                    </Table.Th>
+                    <Table.Th ta="right" title="Mean time from answer to end, last 5 minutes">
+                      Handle time
+                    </Table.Th>
+                    <Table.Th ta="right" title="Answers for which no seat was free in time, last 5 minutes">
+                      Abandoned
+                    </Table.Th>
+                    <Table.Th w="16%">Progress</Table.Th>
+                    <Table.Th w="20%">Outcomes</Table.Th>
                     <Table.Th>Made</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
-                  {items.map((c) => (
-                    <Row key={c.id} campaign={c} state={fresh.get(c.id)?.state ?? c.state} counts={fresh.get(c.id)?.counts ?? c.counts} />
-                  ))}
+                  {items.map((c) => {
+                    const { state, counts, recent } = fresh.get(c.id) ?? c;
+                    return <Row key={c.id} campaign={c} state={state} counts={counts} recent={recent} />;
+                  })}
                 </Table.Tbody>
               </Table>
             )
@@ -72,8 +83,9 @@ export function CampaignListScreen() {
   );
 }
 
-function Row({ campaign, state, counts }: { campaign: Campaign; state: string; counts: Counts }) {
+function Row({ campaign, state, counts, recent }: { campaign: Campaign; state: string; counts: Counts; recent: Recent | null }) {
   const navigate = useNavigate();
+  const { answerRate, handleTime, abandoned } = recentTexts(recent);
   const to = `/campaigns/${campaign.id}`;
   return (
     <Table.Tr data-link onClick={() => void navigate(to)}>
@@ -88,6 +100,9 @@ function Row({ campaign, state, counts }: { campaign: Campaign; state: string; c
       <Table.Td ta="right">{formatCount(counts.total)}</Table.Td>
       <Table.Td ta="right">{formatCount(waiting(counts))}</Table.Td>
       <Table.Td ta="right">{formatCount(inFlight(counts))}</Table.Td>
+      <Table.Td ta="right">{answerRate}</Table.Td>
+      <Table.Td ta="right">{handleTime}</Table.Td>
+      <Table.Td ta="right">{abandoned}</Table.Td>
       <Table.Td>
         <Progress counts={counts} />
       </Table.Td>

@@ -15,9 +15,9 @@ internal static class CampaignEndpoints
     public static void MapCampaigns(this RouteGroupBuilder v1)
     {
         RouteGroupBuilder campaigns = v1.MapGroup("/campaigns").WithTags("Campaigns");
-        campaigns.MapGet("/", List).WithSummary("All campaigns, newest first, with their counts").WithDescription("Archived ones only with archived=true.");
+        campaigns.MapGet("/", List).WithSummary("All campaigns, newest first, with their counts and their last 5 minutes").WithDescription("Archived ones only with archived=true.");
         campaigns.MapPost("/", Create).WithSummary("Makes a draft").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        campaigns.MapGet("/{id}", Get).WithSummary("One campaign with its counts").WithDescription("The ETag names the revision of its name and settings.")
+        campaigns.MapGet("/{id}", Get).WithSummary("One campaign with its counts and its last 5 minutes").WithDescription("The ETag names the revision of its name and settings.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         campaigns.MapPatch("/{id}", Change).WithSummary("Changes name or settings, in any state; applies to calls not yet dialled")
             .WithDescription("Each change is a new revision. With If-Match and the ETag that the change was made from, nobody's change is overwritten unseen.")
@@ -28,24 +28,27 @@ internal static class CampaignEndpoints
         campaigns.MapRehearse();
     }
 
-    private static async Task<Ok<Listing<CampaignView>>> List(bool? archived, ICampaignStore store, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Ok<Listing<CampaignView>>> List(bool? archived, ICampaignStore store, CampaignFigures figures, TimeProvider time, CancellationToken cancellationToken)
     {
         var views = new List<CampaignView>();
-        foreach (Campaign campaign in (await store.ListAsync(cancellationToken)).Where(c => c.ArchivedAt is null || archived is true))
+        Campaign[] campaigns = [.. (await store.ListAsync(cancellationToken)).Where(c => c.ArchivedAt is null || archived is true)];
+        RecentView?[] recent = await figures.OfAsync(campaigns);
+        foreach ((Campaign campaign, RecentView? its) in campaigns.Zip(recent))
         {
-            views.Add(CampaignViews.Of(campaign, await store.CountAsync(campaign.Id, cancellationToken)));
+            views.Add(CampaignViews.Of(campaign, await store.CountAsync(campaign.Id, cancellationToken), its));
         }
         return TypedResults.Ok(new Listing<CampaignView>(views, time.GetUtcNow()));
     }
 
-    private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Get(CampaignId id, ICampaignStore store, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Get(
+        CampaignId id, ICampaignStore store, CampaignFigures figures, HttpResponse response, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } campaign)
         {
             return Problem.NotFound("campaign");
         }
         RevisionTag.Write(response, campaign);
-        return TypedResults.Ok(CampaignViews.Of(campaign, await store.CountAsync(id, cancellationToken)));
+        return TypedResults.Ok(CampaignViews.Of(campaign, await store.CountAsync(id, cancellationToken), await figures.OfAsync(campaign)));
     }
 
     private static async Task<Results<Created<CampaignView>, ProblemHttpResult>> Create(
@@ -68,7 +71,7 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Change(
-        CampaignId id, CampaignChange change, ICampaignStore store, IBotStore bots, ICarrierStore carriers, ICallerIdStore pools, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+        CampaignId id, CampaignChange change, ICampaignStore store, CampaignFigures figures, IBotStore bots, ICarrierStore carriers, ICallerIdStore pools, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -98,7 +101,7 @@ internal static class CampaignEndpoints
             if (stored is not null)
             {
                 RevisionTag.Write(http.Response, stored);
-                return TypedResults.Ok(CampaignViews.Of(stored, await store.CountAsync(id, cancellationToken)));
+                return TypedResults.Ok(CampaignViews.Of(stored, await store.CountAsync(id, cancellationToken), await figures.OfAsync(stored)));
             }
         }
     }

@@ -148,9 +148,10 @@ internal sealed record CountsView(int Total, IReadOnlyDictionary<string, int> By
 /// <param name="Revision">Counts changes of name and settings; the ETag of the answer.</param>
 /// <param name="StartsAt">When it starts by itself, or was to.</param>
 /// <param name="ArchivedAt">Since when it is out of sight.</param>
+/// <param name="Recent">The last 5 minutes, at most 2 s old; null while it does not run.</param>
 internal sealed record CampaignView(
     CampaignId Id, string Name, CampaignState State, SettingsView Settings, CountsView Counts, DateTimeOffset CreatedAt, long Revision,
-    DateTimeOffset? StartsAt, DateTimeOffset? ArchivedAt);
+    DateTimeOffset? StartsAt, DateTimeOffset? ArchivedAt, RecentView? Recent);
 
 /// <summary>One version of a campaign's name and settings.</summary>
 /// <param name="Number">From 1; calls name the one that they were dialled with.</param>

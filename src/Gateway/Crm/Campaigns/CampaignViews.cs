@@ -9,8 +9,8 @@ namespace CxBridge.Gateway.Crm.Campaigns;
 /// <summary>From the domain's campaign to the one of the interface: durations in seconds, enums as codes.</summary>
 internal static class CampaignViews
 {
-    public static CampaignView Of(Campaign campaign, CampaignCounts counts) => new(
-        campaign.Id, campaign.Name, campaign.State, Of(campaign.Settings), Of(counts), campaign.CreatedAt, campaign.Revision, campaign.StartsAt, campaign.ArchivedAt);
+    public static CampaignView Of(Campaign campaign, CampaignCounts counts, RecentView? recent = null) => new(
+        campaign.Id, campaign.Name, campaign.State, Of(campaign.Settings), Of(counts), campaign.CreatedAt, campaign.Revision, campaign.StartsAt, campaign.ArchivedAt, recent);
 
     public static CountsView Of(CampaignCounts counts) => new(
         counts.Total, counts.ByState.Where(p => p.Value > 0).ToDictionary(p => Codes.Of(p.Key), p => p.Value), counts.ByDisposition, counts.NextDue);

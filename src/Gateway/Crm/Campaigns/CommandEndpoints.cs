@@ -19,22 +19,22 @@ internal static class CommandEndpoints
         Map(CampaignCommand.Archive, "Takes a campaign in which nothing moves out of sight; nothing is deleted");
         Map(CampaignCommand.Unarchive, "Brings it back into sight");
         campaigns.MapPost("/{id}/schedule",
-                (CampaignId id, ScheduleRequest request, [FromHeader(Name = "Idempotency-Key")] string? key, ICampaignStore store, ICampaignCommands commands, CancellationToken cancellationToken) =>
-                    Send(id, CampaignCommand.Schedule, key, store, commands, cancellationToken, request.StartsAt))
+                (CampaignId id, ScheduleRequest request, [FromHeader(Name = "Idempotency-Key")] string? key, ICampaignStore store, ICampaignCommands commands, CampaignFigures figures, CancellationToken cancellationToken) =>
+                    Send(id, CampaignCommand.Schedule, key, store, commands, figures, cancellationToken, request.StartsAt))
             .WithSummary("Lets a draft start by itself at a time, or gives a scheduled campaign another time")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
         void Map(CampaignCommand command, string summary) =>
             campaigns.MapPost($"/{{id}}/{Codes.Of(command)}",
-                    (CampaignId id, [FromHeader(Name = "Idempotency-Key")] string? key, ICampaignStore store, ICampaignCommands commands, CancellationToken cancellationToken) =>
-                        Send(id, command, key, store, commands, cancellationToken))
+                    (CampaignId id, [FromHeader(Name = "Idempotency-Key")] string? key, ICampaignStore store, ICampaignCommands commands, CampaignFigures figures, CancellationToken cancellationToken) =>
+                        Send(id, command, key, store, commands, figures, cancellationToken))
                 .WithSummary(summary)
                 .WithDescription("Send the same Idempotency-Key (a GUID) again when the answer was lost: the command is carried out once.")
                 .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Send(
-        CampaignId id, CampaignCommand command, string? key, ICampaignStore store, ICampaignCommands commands, CancellationToken cancellationToken, DateTimeOffset? startsAt = null)
+        CampaignId id, CampaignCommand command, string? key, ICampaignStore store, ICampaignCommands commands, CampaignFigures figures, CancellationToken cancellationToken, DateTimeOffset? startsAt = null)
     {
         Guid operation = Guid.NewGuid();
         if (key is not null && !Guid.TryParse(key, out operation))
@@ -55,7 +55,7 @@ internal static class CommandEndpoints
             return Problem.Conflict($"The campaign did not {Codes.Of(command)}.", refusal);
         }
         return await store.FindAsync(id, cancellationToken) is { } campaign
-            ? TypedResults.Ok(CampaignViews.Of(campaign, await store.CountAsync(id, cancellationToken)))
+            ? TypedResults.Ok(CampaignViews.Of(campaign, await store.CountAsync(id, cancellationToken), await figures.OfAsync(campaign)))
             : Problem.NotFound("campaign");
     }
 }

@@ -1,6 +1,7 @@
 using CxBridge.Domain.Campaigns;
 using CxBridge.Grains.Interfaces;
 using CxBridge.Grains.Interfaces.Campaigns;
+using CxBridge.Grains.Interfaces.Dialling;
 
 namespace CxBridge.Gateway.Crm.Campaigns;
 
@@ -30,6 +31,8 @@ internal sealed class GrainCampaignCommands(IGrainFactory grains) : ICampaignCom
         Answer(await grains.GetGrain<ICampaignGrain>(GrainKeys.Campaign(id)).Dial(operation, calls));
 
     public Task<CampaignExplanation> Explain(CampaignId id) => grains.GetGrain<ICampaignGrain>(GrainKeys.Campaign(id)).Explain();
+
+    public Task<RecentCalls?> Recent(CampaignId id) => grains.GetGrain<ICampaignGrain>(GrainKeys.Campaign(id)).Recent();
 
     private static CommandAnswer Answer(CommandResult result) =>
         new(result.Outcome is CommandOutcome.Done or CommandOutcome.AlreadyDone ? null : result.Reason ?? $"It is {result.State}.");

@@ -1,5 +1,6 @@
 using CxBridge.Domain.Campaigns;
 using CxBridge.Grains.Interfaces.Campaigns;
+using CxBridge.Grains.Interfaces.Dialling;
 
 namespace CxBridge.Gateway.Crm.Campaigns;
 
@@ -17,4 +18,7 @@ internal interface ICampaignCommands
 
     /// <summary>Why a campaign does not dial more.</summary>
     Task<CampaignExplanation> Explain(CampaignId id);
+
+    /// <summary>The last 5 minutes of a campaign; null while it is not dialled.</summary>
+    Task<RecentCalls?> Recent(CampaignId id);
 }

@@ -2,6 +2,7 @@ using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Ids;
 using CxBridge.Gateway.Crm.Campaigns;
 using CxBridge.Grains.Interfaces.Campaigns;
+using CxBridge.Grains.Interfaces.Dialling;
 
 namespace CxBridge.Tests.Unit.Gateway.Fakes;
 
@@ -45,4 +46,9 @@ internal sealed class FakeCommands(ICampaignStore campaigns) : ICampaignCommands
     }
 
     public Task<CampaignExplanation> Explain(CampaignId id) => Task.FromResult(Explanation!);
+
+    /// <summary>What <see cref="Recent"/> answers, and when.</summary>
+    public Func<Task<RecentCalls?>> LastMinutes { get; set; } = () => Task.FromResult<RecentCalls?>(null);
+
+    public Task<RecentCalls?> Recent(CampaignId id) => LastMinutes();
 }
