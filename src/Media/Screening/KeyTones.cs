@@ -1,12 +1,11 @@
+using CxBridge.Media.Rtp.Keys;
+
 namespace CxBridge.Media.Screening;
 
-/// <summary>The tones of keys (DTMF, ITU-T Q.23): a low one and a high one, each within 1.8 %.</summary>
+/// <summary>Tells the tones of a key (<see cref="DtmfTones"/>), each within 1.8 % (ITU-T Q.23), from a beep.</summary>
 internal static class KeyTones
 {
     private const double Tolerance = 0.018;
-    private const string Keys = "123A456B789C*0#D";
-    private static readonly double[] Low = [697, 770, 852, 941];
-    private static readonly double[] High = [1209, 1336, 1477, 1633];
 
     /// <summary>The key of a run; '\0' when it is none.</summary>
     public static char Of(in ToneRun run)
@@ -16,12 +15,12 @@ internal static class KeyTones
             return '\0';
         }
 
-        int low = Find(Low, run.First);
-        int high = Find(High, run.Highest);
-        return low < 0 || high < 0 ? '\0' : Keys[(4 * low) + high];
+        int row = Find(DtmfTones.Rows, run.First);
+        int column = Find(DtmfTones.Columns, run.Highest);
+        return row < 0 || column < 0 ? '\0' : DtmfTones.Key(row, column);
     }
 
-    private static int Find(double[] tones, double hertz)
+    private static int Find(ReadOnlySpan<double> tones, double hertz)
     {
         for (int i = 0; i < tones.Length; i++)
         {
