@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using CxBridge.Domain.Telephony;
 
@@ -7,10 +6,9 @@ namespace CxBridge.Domain.Compliance;
 /// <summary>Where in the world a number may be, by its longest known prefix (ITU-T E.164; for +1 the area code). Data: <c>Data/numbering.json</c>.</summary>
 public sealed class NumberingPlan
 {
-    private const int LongestPrefix = 6;
-    private readonly FrozenDictionary<string, NumberPlace> _places;
+    private readonly PrefixTable<NumberPlace> _places;
 
-    private NumberingPlan(string version, FrozenDictionary<string, NumberPlace> places) => (Version, _places) = (version, places);
+    private NumberingPlan(string version, PrefixTable<NumberPlace> places) => (Version, _places) = (version, places);
 
     /// <summary>The one that comes with this release.</summary>
     public static NumberingPlan Shipped { get; } = Read(ComplianceData.Open("numbering.json"));
@@ -19,20 +17,7 @@ public sealed class NumberingPlan
     public string Version { get; }
 
     /// <summary>The place of a number; null when no prefix fits, as with freephone and satellite numbers.</summary>
-    public NumberPlace? Find(PhoneNumber number)
-    {
-        ReadOnlySpan<char> digits = number.E164.AsSpan(1);
-        FrozenDictionary<string, NumberPlace>.AlternateLookup<ReadOnlySpan<char>> places = _places.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (int length = Math.Min(LongestPrefix, digits.Length); length > 0; length--)
-        {
-            if (places.TryGetValue(digits[..length], out NumberPlace? place))
-            {
-                return place;
-            }
-        }
-
-        return null;
-    }
+    public NumberPlace? Find(PhoneNumber number) => _places.Find(number);
 
     private static NumberingPlan Read(Stream data)
     {
@@ -44,6 +29,6 @@ public sealed class NumberingPlan
             places.Add(prefix.Name, new(words[0], words[1..]));
         }
 
-        return new(document.RootElement.GetProperty("version").GetString()!, places.ToFrozenDictionary(StringComparer.Ordinal));
+        return new(document.RootElement.GetProperty("version").GetString()!, new(places));
     }
 }
