@@ -12,7 +12,7 @@ namespace CxBridge.Media.Routing;
 /// <code>
 /// 1 plan       carriers for the number: by the longest prefix, cheapest first; else the campaign's own
 /// 2 caller id  leased of the campaign's pool, near to the callee; else the campaign's own number
-/// 3 trunks     of each carrier by priority
+/// 3 trunks     of each carrier by priority, as many as one call tries
 /// 4 place      <see cref="RoutedLeg"/>: one after the other, until one carries the call
 /// </code>
 /// </summary>
@@ -34,6 +34,12 @@ internal sealed class CallRouter(
         var trunks = new List<CallTrunk>();
         foreach (RouteStep step in plan.Steps)
         {
+            if (trunks.Count >= RoutedLeg.MostTrunks)
+            {
+                // A carrier more would be two queries more before the INVITE, for a way that nobody tries.
+                break;
+            }
+
             if (await carriers.FindAsync(step.Carrier, cancellationToken) is { } carrier)
             {
                 trunks.AddRange(TrunkOrder.For(carrier, gated.Attempt).Select(t => new CallTrunk(CarrierRoute.Of(carrier.Id, t), step.PricePerMinute)));

@@ -25,7 +25,7 @@ namespace CxBridge.Media.Routing;
 internal sealed partial class RoutedLeg : ICallLeg
 {
     /// <summary>Trunks that one call tries at most: the callee is not called an hour after the INVITE was due.</summary>
-    private const int MostTrunks = 4;
+    public const int MostTrunks = 4;
 
     /// <summary>With another way to go, a trunk that does not answer at all is left after so long.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(4);
