@@ -20,14 +20,16 @@ internal sealed class RouteStore(IDatabase database, TimeProvider time) : IRoute
 
     public async Task<RouteTable> TableAsync(CancellationToken cancellationToken)
     {
-        if (_kept is { } kept && time.GetElapsedTime(kept.ReadAt) < TableLife)
+        if (_kept is { Table: { } known } kept && time.GetElapsedTime(kept.ReadAt) < TableLife)
         {
-            return kept.Table;
+            return known;
         }
 
-        long readAt = time.GetTimestamp();
+        // What is read while a change is made may lack it: it is kept only if nobody has put something else here meanwhile.
+        var reading = new Kept(null, time.GetTimestamp());
+        _kept = reading;
         var table = new RouteTable(await ListAsync(cancellationToken));
-        _kept = new Kept(table, readAt);
+        Interlocked.CompareExchange(ref _kept, reading with { Table = table }, reading);
         return table;
     }
 
@@ -54,7 +56,7 @@ internal sealed class RouteStore(IDatabase database, TimeProvider time) : IRoute
         return removed;
     }
 
-    private sealed record Kept(RouteTable Table, long ReadAt);
+    private sealed record Kept(RouteTable? Table, long ReadAt);
 
     private sealed class Row
     {
