@@ -59,13 +59,4 @@ bool IsAccepted(Trial trial) => trial.Misfit <= options.RejectAbove;
 
 static double Share(Trial[] trials, Func<Trial, bool> condition) => trials.Count(condition) / (double)trials.Length;
 
-async Task<short[]> SpeakAsync(Saying saying)
-{
-    List<short> all = [];
-    await foreach (ReadOnlyMemory<short> chunk in speech.SynthesizeAsync(new(saying.Words, saying.Voice, 8000), CancellationToken.None))
-    {
-        all.AddRange(chunk.Span);
-    }
-
-    return [.. all];
-}
+Task<short[]> SpeakAsync(Saying saying) => speech.SynthesizeWholeAsync(new(saying.Words, saying.Voice, 8000), CancellationToken.None);

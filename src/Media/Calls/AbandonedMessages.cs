@@ -51,13 +51,8 @@ internal sealed class AbandonedMessages(ITextToSpeech provider, IOptions<MediaOp
 
     private async Task<short[]> SpeakAsync((VoiceSettings Voice, string Text) what)
     {
-        var samples = new List<short>();
-        await foreach (ReadOnlyMemory<short> chunk in provider.SynthesizeAsync(new SpeechRequest(what.Text, what.Voice, AudioFrame.SampleRate), CancellationToken.None))
-        {
-            samples.AddRange(chunk.Span);
-        }
-
-        return samples.Count > 0 ? [.. samples] : throw new FormatException("the voice made no sound of the message");
+        short[] sound = await provider.SynthesizeWholeAsync(new SpeechRequest(what.Text, what.Voice, AudioFrame.SampleRate), CancellationToken.None);
+        return sound.Length > 0 ? sound : throw new FormatException("the voice made no sound of the message");
     }
 
     // Only the name counts: a campaign's settings must not reach outside the folder.

@@ -26,14 +26,7 @@ internal sealed class FailureSpeech(ITextToSpeech provider, IOptions<MediaOption
     {
         try
         {
-            var samples = new List<short>();
-            var request = new SpeechRequest(options.Value.FailureSentence, voice, AudioFrame.SampleRate);
-            await foreach (ReadOnlyMemory<short> chunk in provider.SynthesizeAsync(request, CancellationToken.None))
-            {
-                samples.AddRange(chunk.Span);
-            }
-
-            return [.. samples];
+            return await provider.SynthesizeWholeAsync(new SpeechRequest(options.Value.FailureSentence, voice, AudioFrame.SampleRate), CancellationToken.None);
         }
 #pragma warning disable CA1031 // Whatever fails here fails again where the call can say so.
         catch (Exception)

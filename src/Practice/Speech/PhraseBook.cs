@@ -52,13 +52,8 @@ public sealed class PhraseBook(ITextToSpeech speech) : IDisposable
                 return known;
             }
 
-            var samples = new List<short>(2 * Telephone.SampleRate);
-            await foreach (ReadOnlyMemory<short> chunk in speech.SynthesizeAsync(new SpeechRequest(text, voice, Telephone.SampleRate), cancellationToken))
-            {
-                samples.AddRange(chunk.Span);
-            }
-
-            return _clips[(voice, text)] = SpokenClip.Trim(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(samples));
+            short[] spoken = await speech.SynthesizeWholeAsync(new SpeechRequest(text, voice, Telephone.SampleRate), cancellationToken);
+            return _clips[(voice, text)] = SpokenClip.Trim(spoken);
         }
         finally
         {

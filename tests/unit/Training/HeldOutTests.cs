@@ -42,10 +42,7 @@ public class HeldOutTests(ITestOutputHelper output)
         foreach (VoiceSettings voice in Split.HeldOut.Voices.Take(4))
         {
             spoken.AddRange(new short[16_000]);
-            await foreach (ReadOnlyMemory<short> chunk in services.GetRequiredService<ITextToSpeech>().SynthesizeAsync(new("Hello, is anybody there?", voice, 8000), CancellationToken.None))
-            {
-                spoken.AddRange(chunk.Span);
-            }
+            spoken.AddRange(await services.GetRequiredService<ITextToSpeech>().SynthesizeWholeAsync(new("Hello, is anybody there?", voice, 8000), CancellationToken.None));
         }
 
         using var model = VadModel.LoadOwn();

@@ -13,13 +13,7 @@ internal sealed class Speakers(ITextToSpeech speech, Split split)
         (int voice, int sentence) = (random.Next(split.Voices.Count), random.Next(split.Sentences.Count));
         if (!_spoken.TryGetValue((voice, sentence), out short[]? sound))
         {
-            var samples = new List<short>();
-            await foreach (ReadOnlyMemory<short> chunk in speech.SynthesizeAsync(new(split.Sentences[sentence], split.Voices[voice], 8000), cancellationToken))
-            {
-                samples.AddRange(chunk.Span);
-            }
-
-            _spoken[(voice, sentence)] = sound = [.. samples];
+            _spoken[(voice, sentence)] = sound = await speech.SynthesizeWholeAsync(new(split.Sentences[sentence], split.Voices[voice], 8000), cancellationToken);
         }
 
         return sound;

@@ -39,13 +39,7 @@ internal sealed class MachineMessage(AudioPort port, ITextToSpeech voices, Speec
         await Task.Yield();
         try
         {
-            var samples = new List<short>();
-            await foreach (ReadOnlyMemory<short> chunk in voices.SynthesizeAsync(text, CancellationToken.None))
-            {
-                samples.AddRange(chunk.Span);
-            }
-
-            return [.. samples];
+            return await voices.SynthesizeWholeAsync(text, CancellationToken.None);
         }
 #pragma warning disable CA1031 // Without a voice there is no message; the call ends as one to a machine.
         catch (Exception fault)

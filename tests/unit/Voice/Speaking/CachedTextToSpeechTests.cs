@@ -122,14 +122,6 @@ public sealed class CachedTextToSpeechTests : IDisposable
     private CachedTextToSpeech New() => new(
         [_engine], Options.Create(new VoiceOptions { CacheFolder = _folder.FullName }), TimeProvider.System, NullLogger<DiskCache>.Instance);
 
-    private static async Task<short[]> SayAsync(CachedTextToSpeech speech, string text, VoiceSettings? voice = null, CancellationToken cancellationToken = default)
-    {
-        List<short> all = [];
-        await foreach (ReadOnlyMemory<short> chunk in speech.SynthesizeAsync(new(text, voice ?? Voice, 8000), cancellationToken))
-        {
-            all.AddRange(chunk.Span);
-        }
-
-        return [.. all];
-    }
+    private static Task<short[]> SayAsync(CachedTextToSpeech speech, string text, VoiceSettings? voice = null, CancellationToken cancellationToken = default) =>
+        speech.SynthesizeWholeAsync(new(text, voice ?? Voice, 8000), cancellationToken);
 }

@@ -76,13 +76,8 @@ internal sealed class CorpusMaker(ITextToSpeech voices)
 
     private async Task<double[]> SpeakAsync(string text, VoiceSettings voice, double level)
     {
-        var samples = new List<short>();
-        await foreach (ReadOnlyMemory<short> chunk in voices.SynthesizeAsync(new SpeechRequest(text, voice, Rate), CancellationToken.None))
-        {
-            samples.AddRange(chunk.Span);
-        }
-
-        return Level(Of([.. samples]), level);
+        short[] spoken = await voices.SynthesizeWholeAsync(new SpeechRequest(text, voice, Rate), CancellationToken.None);
+        return Level(Of(spoken), level);
     }
 
     private static string Fill(string text, CorpusHalf half, Random random) => text
