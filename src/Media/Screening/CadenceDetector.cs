@@ -17,8 +17,8 @@ internal sealed class CadenceDetector
     private const double HighestRing = 505;
     private const double FastBelow = 0.33;
     private const double Alike = 0.12;
-    private readonly double[] _ons = new double[3];
-    private readonly double[] _offs = new double[3];
+    private double _on;
+    private double _off;
     private TimeSpan _lastEnd;
     private int _tones;
 
@@ -31,9 +31,9 @@ internal sealed class CadenceDetector
         if (ended is { } run && IsOurs(run))
         {
             double off = (run.Start - _lastEnd).TotalSeconds;
-            _tones = _tones > 0 && off < 1 && Math.Abs(run.Length.TotalSeconds - _ons[(_tones - 1) % 3]) <= Alike ? _tones + 1 : 1;
-            _ons[(_tones - 1) % 3] = run.Length.TotalSeconds;
-            _offs[(_tones - 1) % 3] = off;
+            _tones = _tones > 0 && off < 1 && Math.Abs(run.Length.TotalSeconds - _on) <= Alike ? _tones + 1 : 1;
+            _on = run.Length.TotalSeconds;
+            _off = off;
             _lastEnd = run.Start + run.Length;
         }
 
@@ -52,12 +52,11 @@ internal sealed class CadenceDetector
             return LineSignal.None;
         }
 
-        double on = _ons[(_tones - 1) % 3];
         double off = (now.Start - _lastEnd).TotalSeconds;
-        bool beats = Math.Abs(on - off) <= Alike && Math.Abs(off - _offs[(_tones - 1) % 3]) <= Alike;
+        bool beats = Math.Abs(_on - off) <= Alike && Math.Abs(off - _off) <= Alike;
         return !beats ? LineSignal.None
-            : on is >= FastBelow and <= 0.85 ? LineSignal.Busy
-            : _tones >= 3 && on is >= 0.13 and < FastBelow ? LineSignal.Congestion
+            : _on is >= FastBelow and <= 0.85 ? LineSignal.Busy
+            : _tones >= 3 && _on is >= 0.13 and < FastBelow ? LineSignal.Congestion
             : LineSignal.None;
     }
 

@@ -32,7 +32,7 @@ public static class FileScreening
         }
 
         ScreeningVerdict last = screening.Verdict ?? Ended(screening, samples.Length);
-        return new FileVerdict(first ?? last, last, screening.BeepAt, last.Voiced, last.Words);
+        return new FileVerdict(first ?? last, last, screening.BeepAt);
     }
 
     private static ScreeningVerdict Ended(SoundScreening screening, int samples)

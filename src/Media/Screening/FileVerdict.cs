@@ -6,6 +6,11 @@ namespace CxBridge.Media.Screening;
 /// <param name="First">The first verdict: what a call acts on at once.</param>
 /// <param name="Last">The verdict as it stands in the end; the first, unless it was corrected.</param>
 /// <param name="BeepAt">Where the first beep begins, also after the verdict; null without one.</param>
-/// <param name="Voiced">Voice up to the last verdict.</param>
-/// <param name="Words">Words up to the last verdict.</param>
-public sealed record FileVerdict(ScreeningVerdict First, ScreeningVerdict Last, TimeSpan? BeepAt, TimeSpan Voiced, int Words);
+public sealed record FileVerdict(ScreeningVerdict First, ScreeningVerdict Last, TimeSpan? BeepAt)
+{
+    /// <summary>Voice up to the last verdict.</summary>
+    public TimeSpan Voiced => Last.Voiced;
+
+    /// <summary>Words up to the last verdict.</summary>
+    public int Words => Last.Words;
+}

@@ -27,6 +27,9 @@ internal sealed class SpecialInformationTones
     /// <summary>Between short and long, in frames.</summary>
     private const double Middle = 16.4;
     private const int LongestGap = 4;
+
+    /// <summary>How far a tone may be from what it stands for, hertz.</summary>
+    private const double Near = 14;
     private readonly double[] _hertz = new double[3];
     private readonly int[] _frames = new int[3];
     private int _segment = -1;
@@ -74,19 +77,20 @@ internal sealed class SpecialInformationTones
             return LineSignal.SpecialInformation;
         }
 
-        return (Pitch(_hertz[0], 913.8, 985.2), Length(0), Pitch(_hertz[1], 1370.6, 1428.5), Length(1)) switch
+        return (PitchOf(_hertz[0], 913.8, 985.2), LengthOf(0), PitchOf(_hertz[1], 1370.6, 1428.5), LengthOf(1)) switch
         {
-            ('l', 's', 'l', 's') => LineSignal.Intercept,
-            ('h', 'l', 'l', 's') => LineSignal.VacantCode,
-            ('l', 's', 'h', 'l') or ('h', 's', 'l', 'l') => LineSignal.Reorder,
-            ('h', 'l', 'h', 'l') or ('l', 'l', 'l', 'l') => LineSignal.NoCircuit,
+            (Pitch.Low, Length.Short, Pitch.Low, Length.Short) => LineSignal.Intercept,
+            (Pitch.High, Length.Long, Pitch.Low, Length.Short) => LineSignal.VacantCode,
+            (Pitch.Low, Length.Short, Pitch.High, Length.Long) or (Pitch.High, Length.Short, Pitch.Low, Length.Long) => LineSignal.Reorder,
+            (Pitch.High, Length.Long, Pitch.High, Length.Long) or (Pitch.Low, Length.Long, Pitch.Low, Length.Long) => LineSignal.NoCircuit,
             _ => LineSignal.SpecialInformation,
         };
     }
 
-    private char Length(int segment) => _frames[segment] < Middle ? 's' : 'l';
+    private Length LengthOf(int segment) => _frames[segment] < Middle ? Length.Short : Length.Long;
 
-    private static char Pitch(double hertz, double low, double high) => Math.Abs(hertz - low) <= 14 ? 'l' : Math.Abs(hertz - high) <= 14 ? 'h' : '?';
+    private static Pitch PitchOf(double hertz, double low, double high) =>
+        Math.Abs(hertz - low) <= Near ? Pitch.Low : Math.Abs(hertz - high) <= Near ? Pitch.High : Pitch.Other;
 
     private static int Band(double hertz)
     {
@@ -99,5 +103,18 @@ internal sealed class SpecialInformationTones
         }
 
         return -1;
+    }
+
+    private enum Pitch
+    {
+        Other,
+        Low,
+        High,
+    }
+
+    private enum Length
+    {
+        Short,
+        Long,
     }
 }
