@@ -6,6 +6,7 @@ namespace CxBridge.Gateway.Problems;
 /// <summary>Collects everything that is wrong with a request, so that one answer names it all.</summary>
 internal sealed class Findings
 {
+    private const int LongestEcho = 40;
     private readonly List<ConfigurationError> _errors = [];
 
     public bool Any => _errors.Count > 0;
@@ -71,6 +72,25 @@ internal sealed class Findings
             Add(path, $"is {given}", $"Use {least} to {most}.");
         }
         return given;
+    }
+
+    /// <summary>A value by its code; <paramref name="fallback"/> when it is left out.</summary>
+    public TEnum Code<TEnum>(string path, string? text, TEnum fallback) where TEnum : struct, Enum =>
+        text is null ? fallback : Code<TEnum>(path, text).GetValueOrDefault();
+
+    /// <summary>A value by its code; null when it is left out, or unknown.</summary>
+    public TEnum? Code<TEnum>(string path, string? text) where TEnum : struct, Enum
+    {
+        if (text is null)
+        {
+            return null;
+        }
+        if (Codes.TryParse(text, out TEnum value))
+        {
+            return value;
+        }
+        Add(path, $"'{(text.Length > LongestEcho ? text[..LongestEcho] : text)}' is not known", $"Use one of: {Codes.AllOf<TEnum>()}.");
+        return null;
     }
 
     /// <summary>An absolute http or https address without credentials, or null when it is left out or empty.</summary>

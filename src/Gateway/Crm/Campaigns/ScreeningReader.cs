@@ -14,7 +14,7 @@ internal static class ScreeningReader
     /// <summary>Lays a change over thresholds.</summary>
     public static ScreeningSettings Read(ScreeningChange change, ScreeningSettings now, Findings findings)
     {
-        ScreeningSettings settings = now with { Method = SettingsReader.Code($"{Path}.method", change.Method, now.Method, findings) };
+        ScreeningSettings settings = now with { Method = findings.Code($"{Path}.method", change.Method, now.Method) };
         foreach ((string name, int value) in change.Thresholds ?? new Dictionary<string, int>())
         {
             if (ScreeningLimits.All.FirstOrDefault(limit => limit.Name == name) is not { } threshold)

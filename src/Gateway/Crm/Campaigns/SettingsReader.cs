@@ -34,8 +34,8 @@ internal static partial class SettingsReader
             ConcurrencyLimit = findings.Within("settings.concurrencyLimit", change.ConcurrencyLimit, settings.ConcurrencyLimit, 1, 100_000),
             RingTimeout = change.RingTimeoutSeconds is null ? settings.RingTimeout
                 : TimeSpan.FromSeconds(findings.Within("settings.ringTimeoutSeconds", change.RingTimeoutSeconds, ShortestRing, ShortestRing, LongestRing)),
-            OnMachine = Code("settings.onMachine", change.OnMachine, settings.OnMachine, findings),
-            OnUnknown = Code("settings.onUnknown", change.OnUnknown, settings.OnUnknown, findings),
+            OnMachine = findings.Code("settings.onMachine", change.OnMachine, settings.OnMachine),
+            OnUnknown = findings.Code("settings.onUnknown", change.OnUnknown, settings.OnUnknown),
             MachineMessage = change.MachineMessage is null ? settings.MachineMessage : ScreeningReader.Message(change.MachineMessage, findings),
             Screening = change.Screening is null ? settings.Screening : ScreeningReader.Read(change.Screening, settings.Screening ?? new(), findings),
             Pacing = Read(change.Pacing, settings.Pacing, findings),
@@ -53,7 +53,7 @@ internal static partial class SettingsReader
 
     private static PacingSettings Read(PacingChange? change, PacingSettings now, Findings findings) => change is null ? now : new()
     {
-        Mode = Code("settings.pacing.mode", change.Mode, now.Mode, findings),
+        Mode = findings.Code("settings.pacing.mode", change.Mode, now.Mode),
         LinesPerSeat = findings.Within("settings.pacing.linesPerSeat", change.LinesPerSeat, now.LinesPerSeat, 1, 5),
         TargetAbandon = change.TargetAbandonPercent is null ? now.TargetAbandon
             : findings.Within("settings.pacing.targetAbandonPercent", change.TargetAbandonPercent, 1, 100 * PacingSettings.FewestAbandons, 100 * PacingSettings.MostAbandons) / 100,
@@ -104,7 +104,7 @@ internal static partial class SettingsReader
         foreach ((string outcome, int seconds) in change.DelaySeconds)
         {
             string path = $"settings.retry.delaySeconds.{outcome}";
-            AttemptOutcome parsed = Code(path, outcome, AttemptOutcome.Busy, findings);
+            AttemptOutcome parsed = findings.Code(path, outcome, AttemptOutcome.Busy);
             delays[parsed] = TimeSpan.FromSeconds(findings.Within(path, (int?)seconds, 0, 1, LongestDelay));
         }
         return now with { Delays = delays };
@@ -142,17 +142,4 @@ internal static partial class SettingsReader
 
     [GeneratedRegex("T.*(Z|[+-][0-9]{2}:[0-9]{2})$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Offset();
-
-    internal static TEnum Code<TEnum>(string path, string? text, TEnum fallback, Findings findings) where TEnum : struct, Enum
-    {
-        if (text is null)
-        {
-            return fallback;
-        }
-        if (!Codes.TryParse(text, out TEnum value))
-        {
-            findings.Add(path, $"'{(text.Length > 40 ? text[..40] : text)}' is not known", $"Use one of: {Codes.AllOf<TEnum>()}.");
-        }
-        return value;
-    }
 }

@@ -18,7 +18,7 @@ internal static class CarrierReader
             Id = id,
             Name = findings.Text("name", body.Name, LongestText),
             Trunks = ReadTrunks(body, now, findings),
-            State = Code("state", body.State, now.State, findings),
+            State = findings.Code("state", body.State, now.State),
             CallsPerSecond = findings.Within("callsPerSecond", body.CallsPerSecond, now.CallsPerSecond, 0.1, 1000),
             Burst = findings.Within("burst", body.Burst, now.Burst, 1, 1000),
             Channels = findings.Within("channels", body.Channels, now.Channels, 1, 100_000),
@@ -69,27 +69,14 @@ internal static class CarrierReader
             Username = string.IsNullOrWhiteSpace(body.Username) ? null : body.Username.Trim(),
             Password = body.Password is null ? known?.Password : body.Password.Length == 0 ? null : body.Password,
             Priority = findings.Within(path + "priority", body.Priority, known?.Priority ?? 0, 0, 99),
-            Registration = Code(path + "registration", body.Registration, known?.Registration ?? TrunkRegistration.None, findings),
-            MediaEncryption = string.IsNullOrEmpty(body.MediaEncryption) ? null : Code(path + "mediaEncryption", body.MediaEncryption, MediaEncryption.Off, findings),
+            Registration = findings.Code(path + "registration", body.Registration, known?.Registration ?? TrunkRegistration.None),
+            MediaEncryption = string.IsNullOrEmpty(body.MediaEncryption) ? null : findings.Code(path + "mediaEncryption", body.MediaEncryption, MediaEncryption.Off),
         };
         if (trunk is { Registration: TrunkRegistration.Register, Username: null })
         {
             findings.Add(path + "username", "is missing", "A trunk that is registered with needs a user name.");
         }
         return trunk;
-    }
-
-    private static T Code<T>(string path, string? text, T fallback, Findings findings) where T : struct, Enum
-    {
-        if (text is null)
-        {
-            return fallback;
-        }
-        if (!Codes.TryParse(text, out T value))
-        {
-            findings.Add(path, $"is '{text}'", $"Use one of: {Codes.AllOf<T>()}.");
-        }
-        return value;
     }
 
     // RFC 3261 section 19.1.1, as far as a next hop needs it: no user part, no headers. A password in the URI would end up in logs.

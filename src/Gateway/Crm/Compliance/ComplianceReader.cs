@@ -23,9 +23,9 @@ internal static class ComplianceReader
         {
             Profile = change.Profile ?? now.Profile,
             CallerName = Text(change.CallerName, now.CallerName),
-            Purpose = Code("purpose", change.Purpose, now.Purpose, findings),
-            Consent = Code("consent", change.Consent, now.Consent, findings),
-            ZoneFrom = Code("zoneFrom", change.ZoneFrom, now.ZoneFrom, findings),
+            Purpose = findings.Code(Path + "purpose", change.Purpose, now.Purpose),
+            Consent = findings.Code(Path + "consent", change.Consent, now.Consent),
+            ZoneFrom = findings.Code(Path + "zoneFrom", change.ZoneFrom, now.ZoneFrom),
             Zone = Text(change.Zone, now.Zone),
             Hours = change.Hours is null ? now.Hours : [.. change.Hours.Select((text, at) => Hours(text, at, findings))],
             Holidays = change.Holidays is null ? now.Holidays : [.. change.Holidays.Select((text, at) => Day(text, at, findings))],
@@ -33,7 +33,7 @@ internal static class ComplianceReader
             AttemptsPer24Hours = Limit("attemptsPer24Hours", change.AttemptsPer24Hours, now.AttemptsPer24Hours, MostAttempts, findings),
             AttemptGap = change.AttemptGapMinutes is null ? now.AttemptGap
                 : Limit("attemptGapMinutes", change.AttemptGapMinutes, null, LongestGapMinutes, findings) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
-            Dedup = Code("dedup", change.Dedup, now.Dedup, findings),
+            Dedup = findings.Code(Path + "dedup", change.Dedup, now.Dedup),
             DedupDays = findings.Within(Path + "dedupDays", change.DedupDays, now.DedupDays, 1, 365),
             OptOutKey = change.OptOutKey is null ? now.OptOutKey : Key(change.OptOutKey, findings),
         };
@@ -82,20 +82,5 @@ internal static class ComplianceReader
         }
 
         return text.Trim() is { Length: > 0 } key ? key[0] : null;
-    }
-
-    private static TEnum Code<TEnum>(string name, string? text, TEnum now, Findings findings) where TEnum : struct, Enum
-    {
-        if (text is null)
-        {
-            return now;
-        }
-
-        if (!Codes.TryParse(text, out TEnum value))
-        {
-            findings.Add(Path + name, $"'{(text.Length > 40 ? text[..40] : text)}' is not known", $"Use one of: {Codes.AllOf<TEnum>()}.");
-        }
-
-        return value;
     }
 }
