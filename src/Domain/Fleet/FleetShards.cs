@@ -1,4 +1,4 @@
-using System.Text;
+using CxBridge.Domain.Ids;
 
 namespace CxBridge.Domain.Fleet;
 
@@ -14,7 +14,7 @@ public static class FleetShards
     public static int Of(string hostName, int shards)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shards, 1);
-        ulong host = Fnv1A(hostName);
+        ulong host = StableHash.Of(hostName);
         int best = 0;
         ulong highest = 0;
         for (int shard = 0; shard < shards; shard++)
@@ -27,18 +27,6 @@ public static class FleetShards
         }
 
         return best;
-    }
-
-    // string.GetHashCode differs in every process.
-    private static ulong Fnv1A(string text)
-    {
-        ulong hash = 14_695_981_039_346_656_037;
-        foreach (byte b in Encoding.UTF8.GetBytes(text))
-        {
-            hash = (hash ^ b) * 1_099_511_628_211;
-        }
-
-        return hash;
     }
 
     // The finaliser of SplitMix64: names that differ in their last digit only must not end in neighbouring weights.

@@ -1,5 +1,3 @@
-using CxBridge.Domain.Telephony;
-
 namespace CxBridge.Domain.Carriers.Routing;
 
 /// <summary>What the end of an INVITE says of the trunk that it went to.</summary>
