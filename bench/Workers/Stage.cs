@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CxBridge.TestKit.Programs;
 
@@ -45,10 +43,7 @@ internal sealed class Stage : IAsyncDisposable
             ]);
         string password = (await host.Greeting).GetProperty("adminPassword").GetString()!;
         Host = int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "data", "host.pid")), System.Globalization.CultureInfo.InvariantCulture);
-        _rest.DefaultRequestHeaders.Add("X-CxBridge-Write", "1");
-        await PostAsync("/v1/auth/sign-in", new { user = "admin", password });
-        string key = (await PostAsync("/v1/api-keys", new { name = "bench" }))["token"]!.GetValue<string>();
-        _rest.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        _rest.DefaultRequestHeaders.Authorization = await Operator.MakeKeyAsync(_rest.BaseAddress, password, "bench");
         await MakeCampaignAsync(sip);
     }
 
