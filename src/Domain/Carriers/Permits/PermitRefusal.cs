@@ -1,6 +1,7 @@
 namespace CxBridge.Domain.Carriers.Permits;
 
-/// <summary>Why a carrier takes no INVITE now. In the interface in lower snake case.</summary>
+/// <summary>Why a carrier takes no INVITE now. In the interface in lower snake case. Of several carriers' refusals the last one of this order is told: the
+/// one that is over the soonest.</summary>
 public enum PermitRefusal
 {
     None,
