@@ -3,17 +3,15 @@ using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Calls;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Conversation;
-using CxBridge.Domain.Fleet;
-using CxBridge.Domain.Ids;
 using CxBridge.Domain.Screening;
 using CxBridge.Domain.Speech;
-using CxBridge.Domain.Storage;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media;
 using CxBridge.Tests.Unit.Media.Turns;
 
 namespace CxBridge.Tests.Unit.Media.Calls;
 
+/// <summary>One call, from the order to the close.</summary>
 public sealed class CallEngineTests
 {
     [Fact]
@@ -61,44 +59,6 @@ public sealed class CallEngineTests
         Assert.Equal($"/v1/calls/{gated.Attempt}/recording", body.GetProperty("recording").GetString());
     }
 
-    [Fact]
-    public async Task Gate_WhenItIsClosed_DropsTheDialAndFreesTheSlot()
-    {
-        await using var rig = new CallRig();
-        GatedAttempt gated = rig.Reserve();
-        rig.Store.Reserved.Clear();
-        Assert.Equal(DialAnswer.Accepted, rig.Engine.Dial(rig.Order(gated)));
-        await rig.FreeAsync();
-        Assert.Empty(rig.Store.Closes);
-    }
-
-    [Fact]
-    public async Task Order_IsRefusedWithoutEffect_WhenItDoesNotFit()
-    {
-        await using var rig = new CallRig();
-        (_, FakeLeg leg) = await rig.DialAsync();
-        GatedAttempt other = rig.Reserve();
-        Assert.Equal(DialAnswer.SlotBusy, rig.Engine.Dial(rig.Order(other)));
-        Assert.Equal(DialAnswer.NoSuchSlot, rig.Engine.Dial(rig.Order(other, 2)));
-        DialOrder stale = rig.Order(other, 1);
-        Assert.Equal(DialAnswer.WrongIncarnation, rig.Engine.Dial(stale with { Token = stale.Token with { Host = new HostId("host-1", "earlier") } }));
-        Assert.Equal(0b10UL, rig.Engine.Report().FreeMask);
-        Assert.Single(rig.Store.Reserved);
-        leg.End(LegEndReason.Busy, 486);
-    }
-
-    [Fact]
-    public async Task Token_IsGoodForOneDialOnly()
-    {
-        await using var rig = new CallRig();
-        GatedAttempt first = rig.Reserve();
-        DialOrder order = rig.Order(first);
-        rig.Store.Reserved.Clear();
-        rig.Engine.Dial(order);
-        await rig.FreeAsync();
-        Assert.Equal(DialAnswer.SlotBusy, rig.Engine.Dial(order));
-    }
-
     [Theory]
     [InlineData(LegEndReason.Busy, 486, AttemptOutcome.Busy, "busy", ContactState.RetryScheduled)]
     [InlineData(LegEndReason.Rejected, 603, AttemptOutcome.Rejected, "rejected", ContactState.Failed)]
@@ -117,79 +77,6 @@ public sealed class CallEngineTests
         Assert.Equal(status, close.Record.End?.Status);
         Assert.Null(close.Record.AnsweredAt);
         await rig.FreeAsync();
-    }
-
-    [Fact]
-    public async Task StuckConversation_CostsItsOwnCallOnly_AndItsSlotIsFreeAgain()
-    {
-        await using var rig = new CallRig();
-        using var release = new ManualResetEventSlim();
-        int writers = 0;
-        rig.Recognition.OnWrite = () =>
-        {
-            // The first call that hears something hangs in its provider; whatever else asks does not.
-            if (Interlocked.Increment(ref writers) == 1)
-            {
-                release.Wait();
-            }
-        };
-        (GatedAttempt stuck, FakeLeg stuckLeg) = await rig.DialAsync();
-        await using AudioPort loud = rig.Answer(stuckLeg);
-        (_, FakeLeg otherLeg) = await rig.DialAsync(1);
-        await using AudioPort quiet = rig.Answer(otherLeg);
-        await rig.SlotsAsync(slots => slots.All(slot => slot.State == SlotState.InProgress));
-
-        loud.Playout.Write(Sounds.Speech(TimeSpan.FromSeconds(1)));
-        Assert.Equal(HangupReason.Failure, await stuckLeg.HungUp.WaitAsync(CallRig.Patience));
-        await rig.UntilAsync(() => rig.Store.Closes.ContainsKey(stuck.Attempt), TimeSpan.FromSeconds(30));
-        await rig.FreeAsync(TimeSpan.FromSeconds(30));
-
-        Assert.Equal(AttemptOutcome.Failed, rig.Store.Closes[stuck.Attempt].Record.Outcome);
-        Assert.Equal(SlotState.InProgress, rig.Engine.Slots[1].State);
-        long before = quiet.Statistics.PacketsReceived;
-        await rig.UntilAsync(() => quiet.Statistics.PacketsReceived > before + 25);
-        release.Set();
-    }
-
-    [Fact]
-    public async Task Machine_IsHungUpOn()
-    {
-        await using var rig = new CallRig(screening: new ScreeningSettings { Method = ScreeningMethod.Rhythm, Greeting = TimeSpan.FromMilliseconds(400) });
-        (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
-        await using AudioPort callee = rig.Answer(leg);
-        callee.Playout.Write(Sounds.Speech(TimeSpan.FromSeconds(3)));
-        Assert.Equal(HangupReason.MachineDetected, await leg.HungUp.WaitAsync(CallRig.Patience));
-        AttemptClose close = await rig.ClosedAsync(gated.Attempt);
-        Assert.Equal((AttemptOutcome.AmdMachine, Disposition.Voicemail), (close.Record.Outcome, close.Record.Disposition));
-        Assert.Empty(rig.Voice.Spoken.Except(["Sorry."]));
-    }
-
-    [Fact]
-    public async Task Machine_IsLeftTheMessage_OnceItHasBeeped()
-    {
-        await using var rig = new CallRig(screening: new ScreeningSettings { Method = ScreeningMethod.Rhythm, Greeting = TimeSpan.FromMilliseconds(400) });
-        rig.Settings = rig.Settings with { OnMachine = ScreeningAction.LeaveMessage, MachineMessage = "Please call us back." };
-        (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
-        await using AudioPort callee = rig.Answer(leg);
-        callee.Playout.Write(Sounds.Speech(TimeSpan.FromSeconds(2)));
-        callee.Playout.Write(Sounds.Silence(TimeSpan.FromMilliseconds(300)));
-        callee.Playout.Write(Sounds.Tone(1000, 8000, TimeSpan.FromMilliseconds(400), 4000));
-        Assert.Equal(HangupReason.NormalClearing, await leg.HungUp.WaitAsync(CallRig.Patience));
-        AttemptClose close = await rig.ClosedAsync(gated.Attempt);
-        Assert.Equal((AttemptOutcome.AmdMachine, Disposition.MessageLeft), (close.Record.Outcome, close.Record.Disposition));
-        Assert.Contains("Please call us back.", rig.Voice.Spoken);
-    }
-
-    [Fact]
-    public async Task CalleeWhoHangsUpDuringScreening_WasSpokenWithByNobody()
-    {
-        await using var rig = new CallRig(screening: new ScreeningSettings());
-        (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
-        await using AudioPort callee = rig.Answer(leg);
-        await rig.SlotsAsync(slots => slots[0].State == SlotState.Screening);
-        leg.End(LegEndReason.RemoteHangup);
-        AttemptClose close = await rig.ClosedAsync(gated.Attempt);
-        Assert.Equal((AttemptOutcome.Abandoned, Disposition.HungUp), (close.Record.Outcome, close.Record.Disposition));
     }
 
     [Fact]
@@ -217,7 +104,7 @@ public sealed class CallEngineTests
         await HearAsync(callee, frames: 10);
         Assert.Equal(HangupReason.Failure, await leg.HungUp.WaitAsync(CallRig.Patience));
         AttemptClose close = await rig.ClosedAsync(gated.Attempt);
-        Assert.Equal((AttemptOutcome.Failed, Disposition.Failed), (close.Record.Outcome, close.Record.Disposition));
+        Assert.Equal((AttemptOutcome.Failed, Disposition.Failed), Ending(close));
         await rig.FreeAsync();
     }
 
@@ -301,152 +188,6 @@ public sealed class CallEngineTests
         CallRecord record = (await rig.ClosedAsync(gated.Attempt)).Record;
         Assert.Equal((AttemptOutcome.Completed, disposition), (record.Outcome, record.Disposition.Code));
         Assert.Contains(record.Transcript, line => line.Text == rig.Options.TransferFailedSentence);
-    }
-
-    [Fact]
-    public async Task SignallingThatThrows_ClosesAsFailedAndFreesTheSlot()
-    {
-        await using var rig = new CallRig { PlaceFault = new InvalidOperationException("stack is gone") };
-        GatedAttempt gated = rig.Reserve();
-        rig.Engine.Dial(rig.Order(gated));
-        Assert.Equal(AttemptOutcome.Failed, (await rig.ClosedAsync(gated.Attempt)).Record.Outcome);
-        await rig.FreeAsync();
-    }
-
-    [Fact]
-    public async Task MissingBot_ClosesAsFailed()
-    {
-        await using var rig = new CallRig { Bot = null };
-        GatedAttempt gated = rig.Reserve();
-        rig.Engine.Dial(rig.Order(gated));
-        Assert.Equal((AttemptOutcome.Failed, Disposition.Failed), Ending(await rig.ClosedAsync(gated.Attempt)));
-    }
-
-    [Fact]
-    public async Task LegThatNeverSaysAnything_IsEndedByTheWatchdog()
-    {
-        await using var rig = new CallRig();
-        (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
-        leg.IsDeaf = true;
-        await rig.SlotsAsync(slots => slots[0].State == SlotState.Dialling);
-        // Timer B (32 s) outlasts the ring time-out of 30 s; the watchdog leaves it 10 s more.
-        rig.Time.Advance(TimeSpan.FromSeconds(41));
-        Assert.False(leg.HungUp.IsCompleted);
-        rig.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(HangupReason.Failure, await leg.HungUp.WaitAsync(CallRig.Patience));
-        AttemptClose close = await rig.HelpAsync(rig.ClosedAsync(gated.Attempt), TimeSpan.FromSeconds(45));
-        Assert.Equal((AttemptOutcome.Failed, Disposition.Failed), Ending(close));
-        await rig.FreeAsync();
-    }
-
-    [Fact]
-    public async Task LookUpThatHangs_DoesNotKeepTheSlot()
-    {
-        await using var rig = new CallRig();
-        rig.LookUp = () => new TaskCompletionSource().Task;
-        GatedAttempt gated = rig.Reserve();
-        rig.Engine.Dial(rig.Order(gated));
-        Assert.Equal(AttemptOutcome.Failed, (await rig.HelpAsync(rig.ClosedAsync(gated.Attempt), rig.Options.StoreTimeout)).Record.Outcome);
-    }
-
-    [Fact]
-    public async Task NotesOfStatesThatHang_DelayNothing()
-    {
-        await using var rig = new CallRig();
-        rig.Store.AdvanceHangs = true;
-        rig.Dialogue.OnOpen = () => [TalkRig.Say("Hello."), new DialogueAct.HangUp()];
-        (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
-        await using AudioPort callee = rig.Answer(leg);
-        await leg.HungUp.WaitAsync(CallRig.Patience);
-        Assert.Equal(AttemptOutcome.Completed, (await rig.HelpAsync(rig.ClosedAsync(gated.Attempt), TimeSpan.FromSeconds(2))).Record.Outcome);
-    }
-
-    [Fact]
-    public async Task DatabaseThatIsAway_GetsTheResultWhenItIsBack_AndTheSlotDoesNotWaitForIt()
-    {
-        await using var rig = new CallRig();
-        (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
-        rig.Store.Away = new StorageException(StorageFault.Unreachable, "away");
-        leg.End(LegEndReason.Busy, 486);
-        await rig.FreeAsync(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, await rig.Closer.ReplayAsync(CancellationToken.None));
-        rig.Store.Away = null;
-        Assert.Equal(0, await rig.Closer.ReplayAsync(CancellationToken.None));
-        AttemptClose close = await rig.ClosedAsync(gated.Attempt);
-        Assert.Equal((AttemptOutcome.Busy, Disposition.Busy), Ending(close));
-        Assert.Equal(ContactState.RetryScheduled, close.Next.State);
-        Assert.Equal(gated.Attempt.Value, close.Delivery?.IdempotencyKey);
-        Assert.Equal(0, await rig.Closer.ReplayAsync(CancellationToken.None));
-    }
-
-    [Fact]
-    public async Task Hangup_ByAnOperator_EndsTheCall()
-    {
-        await using var rig = new CallRig();
-        (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
-        Assert.False(rig.Engine.Hangup(AttemptId.New(TimeProvider.System), HangupReason.Operator));
-        Assert.True(rig.Engine.Hangup(gated.Attempt, HangupReason.Operator));
-        Assert.Equal(HangupReason.Operator, await leg.HungUp.WaitAsync(CallRig.Patience));
-        Assert.Equal(AttemptOutcome.Cancelled, (await rig.ClosedAsync(gated.Attempt)).Record.Outcome);
-    }
-
-    [Fact]
-    public async Task Drain_TakesNoNewCall_AndWaitsForTheLastOne()
-    {
-        await using var rig = new CallRig();
-        (_, FakeLeg leg) = await rig.DialAsync();
-        Task drain = rig.Engine.DrainAsync(CancellationToken.None);
-        Assert.Equal(DialAnswer.Draining, rig.Engine.Dial(rig.Order(rig.Reserve(), 1)));
-        Assert.True(rig.Engine.Report().Draining);
-        Assert.False(drain.IsCompleted);
-        Assert.False(leg.HungUp.IsCompleted);
-        leg.End(LegEndReason.Busy, 486);
-        await drain.WaitAsync(CallRig.Patience);
-    }
-
-    [Fact]
-    public async Task Cordon_TakesNoNewCallUntilItIsLifted_AndLeavesTheLiveOne()
-    {
-        await using var rig = new CallRig();
-        (_, FakeLeg leg) = await rig.DialAsync();
-
-        rig.Engine.Obey(HostOrder.Cordon);
-        DialAnswer cordoned = rig.Engine.Dial(rig.Order(rig.Reserve(), 1));
-        bool reported = rig.Engine.Report().Draining;
-        rig.Engine.Obey(HostOrder.Uncordon);
-
-        Assert.Equal(DialAnswer.Draining, cordoned);
-        Assert.True(reported);
-        Assert.False(leg.HungUp.IsCompleted);
-        Assert.False(rig.Engine.Report().Draining);
-        Assert.Equal(DialAnswer.Accepted, rig.Engine.Dial(rig.Order(rig.Reserve(), 1)));
-    }
-
-    [Fact]
-    public async Task Orphans_OfAnEarlierLife_AreClosedAsUnknown()
-    {
-        await using var rig = new CallRig();
-        GatedAttempt orphan = rig.Reserve();
-        rig.Store.LeaveOpen(orphan);
-        Assert.Equal(1, await rig.Sweep.SweepAsync(rig.Engine.Host, CancellationToken.None));
-        AttemptClose close = await rig.ClosedAsync(orphan.Attempt);
-        Assert.Equal((AttemptOutcome.Unknown, Disposition.Unknown), Ending(close));
-        Assert.Equal(ContactState.Unknown, close.Next.State);
-    }
-
-    [Fact]
-    public async Task GateWhoseAnswerIsLost_IsNotDialled_AndItsAttemptIsClosedLater()
-    {
-        await using var rig = new CallRig();
-        rig.Store.GateAnswerIsLost = true;
-        GatedAttempt gated = rig.Reserve();
-        rig.Engine.Dial(rig.Order(gated));
-        await rig.SlotsAsync(_ => !rig.Doubts.IsEmpty);
-        await rig.FreeAsync();
-        Assert.Empty(rig.Store.Closes);
-        await rig.Sweep.SettleDoubtsAsync(rig.Engine.Host, CancellationToken.None);
-        Assert.Equal((AttemptOutcome.Failed, Disposition.Failed), Ending(await rig.ClosedAsync(gated.Attempt)));
-        Assert.True(rig.Doubts.IsEmpty);
     }
 
     private static (AttemptOutcome Outcome, Disposition Disposition) Ending(AttemptClose close) => (close.Record.Outcome, close.Record.Disposition);
