@@ -17,9 +17,9 @@ namespace CxBridge.Media.Calls;
 /// <code>
 ///  1 order       taken by the engine
 ///  2 gate        the right to dial: none -> the slot is free again, nothing was sent
-///  3 look up     bot, carriers, number to show
+///  3 look up     bot and carriers
 ///  4 port        RTP bound, for the offer names it
-///  5 place       INVITE, over the first trunk that takes it; from here on the leg's events lead
+///  5 place       number to show; INVITE, over the first trunk that takes it; from here on the leg's events lead
 ///  6 ringing     noted
 ///  7 answered    sound both ways, recording, screening           CallSession.Media.cs
 ///  8 verdict     hang up; or a slot, where it has none yet, and the bot       CallSession.Line.cs

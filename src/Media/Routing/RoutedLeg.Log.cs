@@ -14,4 +14,7 @@ internal sealed partial class RoutedLeg
 
     [LoggerMessage(3, LogLevel.Information, "{Attempt}: a word to the carrier's gate was lost")]
     private partial void LogHintLost(AttemptId attempt, Exception fault);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Attempt} not dialled: no number to show, {Shortage}")]
+    private partial void LogNoNumber(AttemptId attempt, string shortage);
 }

@@ -14,6 +14,7 @@ namespace CxBridge.Media.Routing;
 /// <summary>
 /// A call over the first trunk that carries it. To its owner it is one leg.
 /// <code>
+/// 0 number    leased of the campaign's pool, near to the callee, where it has one; not before, for it is here that it is let go of
 /// 1 note      carrier, trunk and number in the attempt's row: it is the lease of the channel and of the number
 /// 2 place     each INVITE with a permit of its own (<see cref="TrunkPermits"/>)
 /// 3 follow    the leg's events are the call's, but for an end that another trunk may yet avert
@@ -38,7 +39,7 @@ internal sealed partial class RoutedLeg : ICallLeg
 
     private static readonly TimeSpan NoteLimit = TimeSpan.FromSeconds(5);
 
-    private readonly CallRoute _route;
+    private CallRoute _route;
     private readonly LocalMedia _media;
     private readonly ISignalling _signalling;
     private readonly ICarrierDesk _desk;
@@ -101,7 +102,7 @@ internal sealed partial class RoutedLeg : ICallLeg
         bool answered = false;
         try
         {
-            (end, answered) = await TryTrunksAsync(end);
+            (end, answered) = await LeaseNumberAsync() is { } shortage ? (shortage, false) : await TryTrunksAsync(end);
         }
 #pragma warning disable CA1031 // Whatever breaks, the owner hears of an end.
         catch (Exception fault)
@@ -121,6 +122,27 @@ internal sealed partial class RoutedLeg : ICallLeg
             CallerIdResult? result = _way.Invites == 0 ? null : CallerIdResults.Of(end, answered);
             await BestEffortAsync(_desk.ReleaseCallerIdAsync(pool, _route.Attempt.Attempt, result));
         }
+    }
+
+    // 0
+    private async Task<LegEnd?> LeaseNumberAsync()
+    {
+        GatedAttempt gated = _route.Attempt;
+        if (gated.Settings.CallerIdPool is not { } pool)
+        {
+            return null;
+        }
+
+        CallerIdGrant grant = await _desk.LeaseCallerIdAsync(pool, gated.Attempt, gated.Number, CancellationToken.None).WaitAsync(NoteLimit, _time);
+        if (grant.Number is not { } shown)
+        {
+            string shortage = CallerIdShortages.InWords(grant.Shortage);
+            LogNoNumber(gated.Attempt, shortage);
+            return new LegEnd(LegEndReason.CarrierFailure, null, $"no number to show: {shortage}");
+        }
+
+        _route = _route with { Shown = shown };
+        return null;
     }
 
     private async Task<(LegEnd End, bool Answered)> TryTrunksAsync(LegEnd end)

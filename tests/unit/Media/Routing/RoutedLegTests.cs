@@ -18,12 +18,14 @@ namespace CxBridge.Tests.Unit.Media.Routing;
 public sealed class RoutedLegTests : ISignalling
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly FakeCarrierDesk _desk = new();
+    private static readonly PhoneNumber Pooled = PhoneNumber.Parse("+14155550100");
+    private readonly FakeCarrierDesk _desk = new() { CallerId = new CallerIdGrant(Pooled, CallerIdShortage.None) };
     private readonly Channel<FakeLeg> _placed = Channel.CreateUnbounded<FakeLeg>();
     private readonly VirtualTime _time = new();
 
     ICallLeg ISignalling.Place(PlaceCall call)
     {
+        Assert.Equal(Pooled, call.From);
         var leg = new FakeLeg(call);
         _placed.Writer.TryWrite(leg);
         return leg;
@@ -45,7 +47,7 @@ public sealed class RoutedLegTests : ISignalling
         Assert.Equal(("b", 2), (leg.Way.Trunk, leg.Way.Invites));
         Assert.Equal(("a", 503), (Assert.Single(leg.Way.TriedBefore).Trunk, leg.Way.TriedBefore[0].Status));
         Assert.Equal(
-            ["note a", "permit a None", "report a Throttled", "release channel", "note b", "permit b None", "report b Carried", "release channel", "release number NotAnswered"],
+            ["lease number", "note a", "permit a None", "report a Throttled", "release channel", "note b", "permit b None", "report b Carried", "release channel", "release number NotAnswered"],
             _desk.Said);
     }
 
@@ -83,6 +85,20 @@ public sealed class RoutedLegTests : ISignalling
 
         Assert.Equal(status, (await EndAsync(leg)).Status);
         Assert.False(_placed.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task WithoutANumberToShow_NobodyIsCalled()
+    {
+        _desk.CallerId = new CallerIdGrant(null, CallerIdShortage.DailyCaps);
+        RoutedLeg leg = Place(CarrierId.New(TimeProvider.System), CarrierId.New(TimeProvider.System));
+
+        LegEnd end = await EndAsync(leg);
+
+        Assert.Equal((LegEndReason.CarrierFailure, null), (end.Reason, end.Status));
+        Assert.Contains(CallerIdShortages.InWords(CallerIdShortage.DailyCaps), end.Detail, StringComparison.Ordinal);
+        Assert.Equal(["lease number", "release channel", "release number "], _desk.Said);
+        Assert.Equal(0, leg.Way.Invites);
     }
 
     [Fact]
@@ -175,7 +191,7 @@ public sealed class RoutedLegTests : ISignalling
             new(new CarrierRoute(first, "sip:192.0.2.1", null, null) { Trunk = "a" }, 0.01m),
             new(new CarrierRoute(second, "sip:192.0.2.2", null, null) { Trunk = "b" }, 0.02m),
         ];
-        var route = new CallRoute(gated, PhoneNumber.Parse("+14155550100"), trunks);
+        var route = new CallRoute(gated, PhoneNumber.Parse("+14155550999"), trunks);
         var media = new LocalMedia(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 4000), [AudioCodec.Pcmu], AudioFrame.Duration);
         return new RoutedLeg(route, media, this, _desk, _desk, _time, NullLogger.Instance);
     }
