@@ -9,7 +9,7 @@ namespace CxBridge.Media.Calls;
 /// <summary>
 /// Tells how an attempt ended from what its session has learned. Pure.
 /// <code>
-/// not answered            by the leg's end; no leg at all is a failure of ours
+/// not answered            by the leg's end, or what was heard before it; no leg at all is a failure of ours
 /// machine, hung up        AmdMachine     voicemail, or message_left
 /// signal of the line      Busy, Rejected, AmdMachine or Failed      busy, not_in_service, fax, carrier_error
 /// no slot in time         Abandoned      abandoned, or opted_out by the key
@@ -52,7 +52,7 @@ internal static class CallOutcome
         };
     }
 
-    // Answered by the network itself: what its tones say is what a SIP status would have said.
+    // The network itself speaks, answered or not: what its tones say is what a SIP status would have said.
     private static (AttemptOutcome Outcome, Disposition Disposition) Signalled(LineSignal signal) => signal switch
     {
         LineSignal.Busy => (AttemptOutcome.Busy, Disposition.Busy),
@@ -65,6 +65,7 @@ internal static class CallOutcome
     private static (AttemptOutcome Outcome, Disposition Disposition) Unanswered(CallFacts facts) => facts switch
     {
         { Breakage: not Breakage.None } => (AttemptOutcome.Failed, Broken(facts)),
+        { Screening.Signal: not LineSignal.None } => Signalled(facts.Screening.Signal),
         { End: null, Hangup: not null } => (AttemptOutcome.Cancelled, Disposition.Cancelled),
         { End: null } => (AttemptOutcome.Failed, Disposition.Failed),
         _ => facts.End.Reason switch

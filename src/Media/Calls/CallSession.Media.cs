@@ -20,9 +20,9 @@ internal sealed partial class CallSession : ICallObserver
     void ICallObserver.Screened(ScreeningVerdict verdict)
     {
         CallFacts facts = _facts!;
-        if (IsInbound)
+        if (IsInbound || facts.Screening is { Signal: not LineSignal.None })
         {
-            // The bot has the call, or is about to.
+            // The bot has the call, or is about to; or the line has said that nobody is there, perhaps before an answer that crossed our hang-up.
             return;
         }
 

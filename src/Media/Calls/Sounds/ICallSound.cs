@@ -6,7 +6,7 @@ namespace CxBridge.Media.Calls.Sounds;
 /// <summary>
 /// The sound of one call: RTP, screening, recording, and the conversation.
 /// <code>
-/// open -> early* -> (answer -> [screened] -> attach -> [attached] -> [ended])? -> end          in brackets: told to the observer
+/// open -> (early -> [screened])* -> (answer -> [screened] -> attach -> [attached] -> [ended])? -> end          in brackets: told to the observer
 ///                                         \-> play                           /
 /// </code>
 /// The order of the calls is the caller's business; no method blocks, and none but <see cref="EndAsync"/> waits.
@@ -16,7 +16,7 @@ internal interface ICallSound
     /// <summary>What to name in an offer or answer.</summary>
     IPEndPoint Local { get; }
 
-    /// <summary>The far end is heard before it answers: listened to and counted, neither screened nor recorded.</summary>
+    /// <summary>The far end is heard before it answers: screened for a reason to give up (<see cref="ICallObserver.Screened"/>) and counted, not recorded.</summary>
     void Early(AgreedMedia media);
 
     /// <summary>The far end answered: sound both ways, recording, screening.</summary>

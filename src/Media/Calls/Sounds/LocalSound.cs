@@ -19,7 +19,7 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
 {
     private static readonly TimeSpan LetGo = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestApology = TimeSpan.FromSeconds(15);
-    private readonly EarlyEar _early = new();
+    private EarlyEar? _early;
     private CallListener? _listener;
     private SoundScreening? _screening;
     private MachineMessage? _message;
@@ -31,7 +31,9 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     public IPEndPoint Local => port.Local;
 
     /// <summary>What RTP saw so far.</summary>
-    public MediaStatistics Statistics => port.Statistics with { EarlySoundMilliseconds = _early.Heard.TotalMilliseconds };
+    public MediaStatistics Statistics => port.Statistics with { EarlySoundMilliseconds = _early?.Heard.TotalMilliseconds ?? 0 };
+
+    private ScreeningSettings Screening => order.Screening ?? shared.Screening;
 
     /// <summary>The media clock.</summary>
     public TimeSpan Clock => port.Clock;
@@ -39,17 +41,24 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     /// <inheritdoc/>
     public void Early(AgreedMedia media)
     {
-        if (_listener is null)
+        if (_listener is not null)
         {
-            port.Listen(_early);
-            port.Preview(media);
+            return;
         }
+
+        if (_early is null)
+        {
+            _early = new EarlyEar(new EarlyScreening(Screening, order.Bot.Language, shared.SpeechToText), observer);
+            port.Listen(_early);
+        }
+
+        port.Preview(media);
     }
 
     /// <inheritdoc/>
     public void Answer(AgreedMedia media)
     {
-        ScreeningSettings screening = order.Screening ?? shared.Screening;
+        ScreeningSettings screening = Screening;
         _message = order.MachineMessage is { } text ? new(port, shared.TextToSpeech, new(text, order.Bot.Voice, AudioFrame.SampleRate), observer) : null;
         _screening = new SoundScreening(screening, order.Bot.Language, shared.SpeechToText);
         var screener = new CallScreener(_screening, _message, screening.BeepTimeout);
@@ -93,6 +102,11 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
         if (_screening is not null)
         {
             await BoundedAsync(_screening.DisposeAsync().AsTask(), LetGo);
+        }
+
+        if (_early is not null)
+        {
+            await BoundedAsync(_early.DisposeAsync().AsTask(), LetGo);
         }
 
         return end;
