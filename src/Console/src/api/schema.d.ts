@@ -4390,7 +4390,7 @@ export interface components {
         /** @enum {string} */
         LegEndReason: "remote_hangup" | "local_hangup" | "busy" | "rejected" | "no_answer" | "ring_timeout" | "cancelled" | "carrier_failure" | "unreachable";
         /** @enum {string} */
-        LineSignal: "none" | "special_information" | "intercept" | "vacant_code" | "reorder" | "no_circuit" | "busy" | "congestion" | "ringback" | "fax_answer" | "fax_call";
+        LineSignal: "none" | "special_information" | "intercept" | "vacant_code" | "reorder" | "no_circuit" | "busy" | "congestion" | "ringback" | "fax_answer" | "fax_call" | "not_reachable";
         LineView: {
             speaker: components["schemas"]["Speaker"];
             /** Format: double */

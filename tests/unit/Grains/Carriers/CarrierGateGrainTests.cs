@@ -76,7 +76,7 @@ public sealed class CarrierGateGrainTests : IAsyncLifetime
         await LeaseAfterBirthAsync();
         for (int i = 0; i < 3; i++)
         {
-            await _gate.Report(new InviteNote(Trunk.OnlyOne, InviteFate.Failed, 500, null));
+            await _gate.Report(new InviteNote(Trunk.OnlyOne, InviteFate.Failed, 500, null, null));
         }
 
         await _plane.UntilAsync(async () => (await _gate.GetStatus()).Trunks[0].Hold is not null);

@@ -1,3 +1,4 @@
+using CxBridge.Domain.Calls;
 using CxBridge.Domain.Carriers;
 using CxBridge.Domain.Carriers.Routing;
 using CxBridge.Domain.Ids;
@@ -19,13 +20,21 @@ internal sealed class CarrierRows(DialRows dial) : ICarrierStore, IRouteStore, I
 
     public Task SaveAsync(Carrier carrier, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<Carrier?> ReplaceAsync(Carrier carrier, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> RemoveAsync(CarrierId id, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<Carrier>> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task SaveAsync(Route route, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Route?> FindAsync(string prefix, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Route> SaveAsync(Route route, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Route?> ReplaceAsync(Route route, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> RemoveAsync(string prefix, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task NoteAsync(AttemptId attempt, TrunkKey trunk, PhoneNumber shown, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task NoteAsync(AttemptId attempt, NotedWay way, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<(AttemptId Attempt, PhoneNumber Number)>> OpenWithNumberAsync(IReadOnlyCollection<PhoneNumber> numbers, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
