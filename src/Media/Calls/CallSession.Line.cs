@@ -41,9 +41,21 @@ internal sealed partial class CallSession
     {
         // Not on the frame's thread.
         await Task.Yield();
-        Enter(SlotState.Waiting);
         TimeSpan left = _services.Options.HoldBeforeAbandon - (SinceGreeting(facts) ?? TimeSpan.Zero);
-        if (await _seats.SeatAsync(this, left > TimeSpan.Zero ? left : TimeSpan.Zero) is { } slot)
+        Task<int?> seating;
+        lock (_lock)
+        {
+            // Whoever is over by now must not begin to wait: nobody stops a wait that has not begun.
+            if (_finished)
+            {
+                return;
+            }
+
+            Enter(SlotState.Waiting);
+            seating = _seats.SeatAsync(this, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        }
+
+        if (await seating is { } slot)
         {
             _view = _view with { Slot = slot };
             _progress?.Seated(slot);
