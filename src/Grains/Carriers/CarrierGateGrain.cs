@@ -66,7 +66,12 @@ internal sealed partial class CarrierGateGrain(ICarrierStore carriers, ICallWayS
 
     public Task Report(InviteNote note)
     {
-        _lastStatus[note.Trunk] = note.Status;
+        if (note is not { Fate: InviteFate.Carried, Status: null })
+        {
+            // Else it only rings.
+            _lastStatus[note.Trunk] = note.Status;
+        }
+
         if (note.Fate is InviteFate.Failed or InviteFate.Throttled)
         {
             _lastFailure[note.Trunk] = new TrunkFailure(note.Status, note.Cause, note.RetryAfter, time.GetUtcNow());

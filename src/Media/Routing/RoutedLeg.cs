@@ -18,7 +18,7 @@ namespace CxBridge.Media.Routing;
 /// 1 note      carrier, trunk and number in the attempt's row: it is the lease of the channel and of the number
 /// 2 place     each INVITE with a permit of its own (<see cref="TrunkPermits"/>)
 /// 3 follow    the leg's events are the call's, but for an end that another trunk may yet avert
-/// 4 report    what the trunk made of it
+/// 4 report    what the trunk made of it: that it carries the call as soon as it rings, the rest at the end
 /// 5 next      nothing has rung, the gate is not long ago, and the trunk would not or could not: 1 with the next; the channel of a carrier left behind is free
 /// 6 over      channel and number are free, whatever ended the call
 /// </code>
@@ -168,7 +168,7 @@ internal sealed partial class RoutedLeg : ICallLeg
                 return (end, false);
             }
 
-            (end, Progress reached) = await FollowAsync(leg);
+            (end, Progress reached) = await FollowAsync(leg, trunks[i].Route.Key);
             await BestEffortAsync(leg.DisposeAsync().AsTask());
             _way = _way with { Invites = before + permits.Given };
 
@@ -207,14 +207,22 @@ internal sealed partial class RoutedLeg : ICallLeg
         }
     }
 
-    private async Task<(LegEnd End, Progress Reached)> FollowAsync(ICallLeg leg)
+    private async Task<(LegEnd End, Progress Reached)> FollowAsync(ICallLeg leg, TrunkKey trunk)
     {
         Progress reached = Progress.Sent;
+        Task told = Task.CompletedTask;
         await foreach (LegEvent what in leg.Events.ReadAllAsync())
         {
             if (what is LegEvent.Ended ended)
             {
+                await told;
                 return (ended.End, reached);
+            }
+
+            if (reached == Progress.Sent && what is (LegEvent.Ringing or LegEvent.Answered))
+            {
+                // Now, not when the conversation is over: others may wait for the trunk, of which this call is the probe.
+                told = BestEffortAsync(_desk.ReportAsync(trunk, new InviteReport(InviteFate.Carried, null, null)));
             }
 
             reached = what switch
@@ -226,6 +234,7 @@ internal sealed partial class RoutedLeg : ICallLeg
             _events.Writer.TryWrite(what);
         }
 
+        await told;
         return (new LegEnd(LegEndReason.LocalHangup, null, "the leg ended without saying how"), reached);
     }
 

@@ -47,8 +47,28 @@ public sealed class RoutedLegTests : ISignalling
         Assert.Equal(("b", 2), (leg.Way.Trunk, leg.Way.Invites));
         Assert.Equal(("a", 503), (Assert.Single(leg.Way.TriedBefore).Trunk, leg.Way.TriedBefore[0].Status));
         Assert.Equal(
-            ["lease number", "note a", "permit a None", "report a Throttled", "release channel", "note b", "permit b None", "report b Carried", "release channel", "release number NotAnswered"],
+            ["lease number", "note a", "permit a None", "report a Throttled", "release channel", "note b", "permit b None", "report b Carried", "report b Carried", "release channel", "release number NotAnswered"],
             _desk.Said);
+    }
+
+    [Fact]
+    public async Task ATrunkThatRings_IsKnownToCarry_BeforeTheCallIsOver()
+    {
+        RoutedLeg leg = Place(CarrierId.New(TimeProvider.System), CarrierId.New(TimeProvider.System));
+        FakeLeg first = await NextAsync();
+        first.Tell(new LegEvent.Ringing(180, null));
+        first.Tell(new LegEvent.Ringing(180, null));
+        first.Tell(new LegEvent.Answered(CallRig.Agree(first.Call.Media.Address)));
+        LegEvent heard;
+        do
+        {
+            heard = await leg.Events.ReadAsync().AsTask().WaitAsync(Patience);
+        }
+        while (heard is not LegEvent.Answered);
+
+        Assert.Single(_desk.Said, "report a Carried");
+        first.End(LegEndReason.RemoteHangup);
+        await EndAsync(leg);
     }
 
     [Fact]
