@@ -65,10 +65,16 @@ internal sealed class SignallingBench(SignallingSettings settings, LocalSounds s
     {
         await PlaceAsync(WarmUp);
         var machine = new MachineWatch();
+        long allocated = GC.GetTotalAllocatedBytes();
+        int collections = GC.CollectionCount(2);
+        TimeSpan paused = GC.GetTotalPauseDuration();
         double generator = farEnd.ProcessorSeconds;
         long start = TimeProvider.System.GetTimestamp();
         CallTimes[] calls = await PlaceAsync(settings.Length);
         TimeSpan wall = TimeProvider.System.GetElapsedTime(start);
+        allocated = GC.GetTotalAllocatedBytes() - allocated;
+        collections = GC.CollectionCount(2) - collections;
+        paused = GC.GetTotalPauseDuration() - paused;
         double cores = machine.OwnSeconds / wall.TotalSeconds;
         MachineFigures rest = machine.Figures(wall, farEnd.ProcessorSeconds - generator);
         double[] acks = await farEnd.EndAsync();
@@ -77,7 +83,8 @@ internal sealed class SignallingBench(SignallingSettings settings, LocalSounds s
         return new SignallingFigures(
             calls.Length, Math.Round(rate, 1), Math.Round(cores, 3), Math.Round(rate / cores, 1),
             Percentiles.Of(complete.Select(call => call.Overhead)), Percentiles.Of(complete.Select(call => call.ToInvite)), Percentiles.Of(complete.Select(call => call.ToReady)),
-            Percentiles.Of(acks.TakeLast(calls.Length)), calls.Length - complete.Length, calls.Sum(call => call.Repeated), rest);
+            Percentiles.Of(acks.TakeLast(calls.Length)), calls.Length - complete.Length, calls.Sum(call => call.Repeated),
+            Math.Round(allocated / 1024.0 / calls.Length, 1), collections, Math.Round(paused.TotalMilliseconds, 1), rest);
     }
 
     private async Task<CallTimes[]> PlaceAsync(TimeSpan length)

@@ -13,7 +13,10 @@ namespace CxBridge.Bench.Signalling;
 /// <param name="AckAtFarEndMs">From the 200 to its ACK by the far end's own clock, whole milliseconds: network and socket queues included.</param>
 /// <param name="Failed">Calls that were not answered, or did not end with our BYE.</param>
 /// <param name="Retransmissions">Requests that were sent again, and answers that came again.</param>
+/// <param name="AllocatedKbPerCall">Memory allocated by the host's process for a call.</param>
+/// <param name="FullCollections">Collections of the whole heap while it was counted.</param>
+/// <param name="GcPauseMs">How long collections of any kind stopped the process, together.</param>
 /// <param name="Machine">What else the machine did.</param>
 internal sealed record SignallingFigures(
     int Calls, double CallsPerSecond, double CoresUsed, double CallsPerSecondPerCore, Percentiles SetUpOverheadMs, Percentiles OrderToInviteMs, Percentiles AnswerToReadyMs,
-    Percentiles AckAtFarEndMs, int Failed, int Retransmissions, MachineFigures Machine);
+    Percentiles AckAtFarEndMs, int Failed, int Retransmissions, double AllocatedKbPerCall, int FullCollections, double GcPauseMs, MachineFigures Machine);

@@ -165,13 +165,16 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
     public void Record(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        Record(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
+        var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+        Record(() => file, _ => { });
     }
 
-    /// <summary>The same into a seekable stream, which becomes the port's own.</summary>
-    public void Record(Stream file)
+    /// <summary>The same into a stream.</summary>
+    /// <param name="open">Opens it, seekable, on the thread that writes recordings: nobody who answers a call waits for a disk. It becomes the port's own.</param>
+    /// <param name="notOpened">Hears that it could not be opened, before the port is disposed of: there is no recording.</param>
+    public void Record(Func<Stream> open, Action<Exception> notOpened)
     {
-        var recorder = new CallRecorder(file);
+        var recorder = new CallRecorder(open, notOpened, _recordings.Rings);
         _recordings.Add(recorder);
         Volatile.Write(ref _recorder, recorder);
     }

@@ -9,7 +9,8 @@ public sealed class PlayoutBuffer
     /// <summary>Most samples it holds.</summary>
     public const int Capacity = 1 << 16;
 
-    private readonly short[] _ring = new short[Capacity];
+    // Made by the first sound: many calls are over before anything was said in them, and this is the largest part of one.
+    private short[]? _ring;
     private long _written;
     private long _played;
     private long _clearTo;
@@ -38,10 +39,11 @@ public sealed class PlayoutBuffer
     public int Write(ReadOnlySpan<short> samples)
     {
         int count = Math.Min(samples.Length, Free);
+        short[] ring = _ring ??= new short[Capacity];
         int start = (int)(_written & (Capacity - 1));
         int first = Math.Min(count, Capacity - start);
-        samples[..first].CopyTo(_ring.AsSpan(start));
-        samples[first..count].CopyTo(_ring);
+        samples[..first].CopyTo(ring.AsSpan(start));
+        samples[first..count].CopyTo(ring);
         Volatile.Write(ref _written, _written + count);
         return count;
     }
@@ -130,6 +132,11 @@ public sealed class PlayoutBuffer
 
     private void Copy(Span<short> frame, int count)
     {
+        if (count == 0)
+        {
+            return;
+        }
+
         int start = (int)(_played & (Capacity - 1));
         int first = Math.Min(count, Capacity - start);
         _ring.AsSpan(start, first).CopyTo(frame);

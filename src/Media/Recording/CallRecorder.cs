@@ -7,6 +7,7 @@ namespace CxBridge.Media.Recording;
 /// <code>
 /// pacing thread --1 frame--> ring of  5 s --2 drain, 4 times a second--> file: samples first, 3 then the header with the new length
 /// </code>
+/// The file is opened by the first drain: who answers a call must not wait for a disk.
 /// After each drain the file is whole, so a killed process leaves a playable one. A disk that stalls fills the ring; frames that find no room
 /// are replaced by silence of the same length later. A disk that fails ends the recording, never the call.
 /// </summary>
@@ -15,11 +16,14 @@ internal sealed class CallRecorder : IDisposable
     private const int Channels = 2;
     private const int Capacity = 256;
     private const int FrameSamples = AudioFrame.Samples * Channels;
-    private readonly short[] _ring = new short[Capacity * FrameSamples];
+    private readonly RecordingRings? _rings;
+    private readonly short[] _ring;
     private readonly short[] _silence = new short[FrameSamples];
     private readonly byte[] _header = new byte[WavHeader.Size];
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Stream _file;
+    private readonly Func<Stream> _open;
+    private readonly Action<Exception>? _notOpened;
+    private Stream? _file;
     private long _written;
     private long _read;
     private long _missed;
@@ -28,8 +32,20 @@ internal sealed class CallRecorder : IDisposable
     private volatile bool _finishing;
     private volatile string? _failure;
 
+    /// <summary>Samples of a ring.</summary>
+    public const int RingSamples = Capacity * FrameSamples;
+
     /// <summary>Writes into a seekable stream, which becomes its own.</summary>
-    public CallRecorder(Stream file) => _file = file;
+    /// <param name="open">Opens it. Writer thread only.</param>
+    /// <param name="notOpened">Hears that it could not be opened: there is no recording.</param>
+    /// <param name="rings">Where the ring comes from and goes back to.</param>
+    public CallRecorder(Func<Stream> open, Action<Exception>? notOpened = null, RecordingRings? rings = null)
+    {
+        _open = open;
+        _notOpened = notOpened;
+        _rings = rings;
+        _ring = rings?.Rent() ?? new short[RingSamples];
+    }
 
     /// <summary>Why it ended early, or null.</summary>
     public string? Failure => _failure;
@@ -63,35 +79,23 @@ internal sealed class CallRecorder : IDisposable
     /// <returns>False when the recording is over.</returns>
     public bool Drain()
     {
-        bool last = _finishing;
+        bool finishing = _finishing;
+        bool last = finishing;
         try
         {
-            if (_length == 0)
+            if (_file is null && (_file = TryOpen()) is not null)
             {
                 // The file is a recording from its first byte on, if only an empty one.
-                WriteHeader();
+                WriteHeader(_file);
             }
 
-            long written = Volatile.Read(ref _written);
-            bool any = written > _read;
-            while (_read < written)
+            if (_file is not null)
             {
-                int slot = (int)(_read % Capacity);
-                int frames = (int)Math.Min(written - _read, Capacity - slot);
-                Append(_ring.AsSpan(slot * FrameSamples, frames * FrameSamples));
-                Volatile.Write(ref _read, _read + frames);
+                DrainTo(_file, last);
             }
-
-            for (; _missedWritten < Volatile.Read(ref _missed); _missedWritten++)
+            else
             {
-                Append(_silence);
-            }
-
-            // The samples must be in the file before a header counts them.
-            _file.Flush();
-            if (any || last)
-            {
-                WriteHeader();
+                last = true;
             }
         }
 #pragma warning disable CA1031 // Whatever the disk does must end this recording only, not the thread that writes all others.
@@ -105,6 +109,12 @@ internal sealed class CallRecorder : IDisposable
         if (last)
         {
             Dispose();
+            if (finishing)
+            {
+                // Of a recording that failed the pacing thread still has the ring.
+                _rings?.Return(_ring);
+            }
+
             _done.TrySetResult();
         }
 
@@ -116,7 +126,7 @@ internal sealed class CallRecorder : IDisposable
     {
         try
         {
-            _file.Dispose();
+            _file?.Dispose();
         }
         catch (IOException failure)
         {
@@ -125,19 +135,59 @@ internal sealed class CallRecorder : IDisposable
         }
     }
 
-    private void Append(ReadOnlySpan<short> samples)
+    private Stream? TryOpen()
+    {
+        try
+        {
+            return _open();
+        }
+#pragma warning disable CA1031 // A call without a recording is better than no call.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            _notOpened?.Invoke(fault);
+            return null;
+        }
+    }
+
+    private void DrainTo(Stream file, bool last)
+    {
+        long written = Volatile.Read(ref _written);
+        bool any = written > _read;
+        while (_read < written)
+        {
+            int slot = (int)(_read % Capacity);
+            int frames = (int)Math.Min(written - _read, Capacity - slot);
+            Append(file, _ring.AsSpan(slot * FrameSamples, frames * FrameSamples));
+            Volatile.Write(ref _read, _read + frames);
+        }
+
+        for (; _missedWritten < Volatile.Read(ref _missed); _missedWritten++)
+        {
+            Append(file, _silence);
+        }
+
+        // The samples must be in the file before a header counts them.
+        file.Flush();
+        if (any || last)
+        {
+            WriteHeader(file);
+        }
+    }
+
+    private void Append(Stream file, ReadOnlySpan<short> samples)
     {
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(samples);
-        _file.Position = WavHeader.Size + _length;
-        _file.Write(bytes);
+        file.Position = WavHeader.Size + _length;
+        file.Write(bytes);
         _length += bytes.Length;
     }
 
-    private void WriteHeader()
+    private void WriteHeader(Stream file)
     {
         WavHeader.Write(_header, Channels, AudioFrame.SampleRate, _length);
-        _file.Position = 0;
-        _file.Write(_header);
-        _file.Flush();
+        file.Position = 0;
+        file.Write(_header);
+        file.Flush();
     }
 }

@@ -17,6 +17,9 @@ internal sealed class RecordingWriter : IDisposable
         _thread.Start();
     }
 
+    /// <summary>What its recordings keep their frames in.</summary>
+    public RecordingRings Rings { get; } = new();
+
     /// <summary>Begins to write a recording.</summary>
     public void Add(CallRecorder recorder)
     {

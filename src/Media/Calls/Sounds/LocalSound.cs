@@ -24,7 +24,7 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     private SoundScreening? _screening;
     private MachineMessage? _message;
     private Conversation? _conversation;
-    private string? _recording;
+    private volatile string? _recording;
     private Task _attaching = Task.CompletedTask;
 
     /// <inheritdoc/>
@@ -114,18 +114,13 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
 
     private void Record()
     {
-        try
+        string path = shared.Recordings.PathFor(order.Attempt);
+        _recording = path;
+        port.Record(() => shared.Recordings.Create(path), fault =>
         {
-            string path = shared.Recordings.PathFor(order.Attempt);
-            port.Record(shared.Recordings.Create(path));
-            _recording = path;
-        }
-#pragma warning disable CA1031 // A call without a recording is better than no call.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
+            _recording = null;
             observer.NotRecorded(fault);
-        }
+        });
     }
 
     private async Task AttachAsync()

@@ -65,7 +65,7 @@ internal sealed class VirtualCall : IDisposable
         sender.Route(Agreed(listener));
         listener.Route(Agreed(sender));
         using var file = new MemoryStream();
-        using var recorder = new CallRecorder(file);
+        using var recorder = new CallRecorder(() => file);
         listener.Record(recorder);
 
         int played = 0;

@@ -11,7 +11,7 @@ public sealed class CallRecorderTests : IDisposable
     [Fact]
     public void Recording_HasTheCallerLeftAndTheBotRight()
     {
-        using var recorder = new CallRecorder(File.Create(Path.Combine(_folder, "b.wav")));
+        using var recorder = new CallRecorder(() => File.Create(Path.Combine(_folder, "b.wav")));
         recorder.Write(Filled(11), Filled(22));
         recorder.Finish();
         Assert.False(recorder.Drain());
@@ -27,7 +27,7 @@ public sealed class CallRecorderTests : IDisposable
     public void FileOfAProcessThatWasKilled_IsWholeUpToTheLastDrain()
     {
         string path = Path.Combine(_folder, "killed.wav");
-        using var recorder = new CallRecorder(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
+        using var recorder = new CallRecorder(() => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
         for (int second = 1; second <= 3; second++)
         {
             for (int i = 0; i < 50; i++)
@@ -48,7 +48,7 @@ public sealed class CallRecorderTests : IDisposable
     public void StalledDisk_KeepsTheLengthRightWithSilence()
     {
         string path = Path.Combine(_folder, "stalled.wav");
-        using var recorder = new CallRecorder(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
+        using var recorder = new CallRecorder(() => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
         for (int i = 0; i < 600; i++)
         {
             recorder.Write(Filled(1), Filled(2));
@@ -62,7 +62,7 @@ public sealed class CallRecorderTests : IDisposable
     [Fact]
     public void FullDisk_EndsTheRecordingWithAReason_AndNotTheCall()
     {
-        using var recorder = new CallRecorder(new FullDisk());
+        using var recorder = new CallRecorder(() => new FullDisk());
         recorder.Write(Filled(1), Filled(2));
         Assert.False(recorder.Drain());
         Assert.NotNull(recorder.Failure);

@@ -15,7 +15,7 @@ internal static class KilledRecorder
     public static void Run(string path)
     {
         using var writer = new RecordingWriter();
-        using var recorder = new CallRecorder(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
+        using var recorder = new CallRecorder(() => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
         writer.Add(recorder);
         var caller = new short[AudioFrame.Samples];
         var bot = new short[AudioFrame.Samples];
