@@ -25,7 +25,8 @@ internal sealed class Agent : IAsyncDisposable
                 Wire.Received(bytes.Span);
                 dispatcher!.Receive(bytes, flow);
             },
-            remote => Stack!.Unreachable(remote));
+            remote => Stack!.Unreachable(remote),
+            _metrics.Unframed);
         Wire.Sockets = _sockets;
         Stack = new SipStack(options, Wire, new DnsClient([], TimeProvider.System), TimeProvider.System, _metrics, NullLoggerFactory.Instance, _stopping.Token);
         dispatcher = new RequestDispatcher(Stack, Channel.CreateBounded<IncomingCall>(1).Writer);

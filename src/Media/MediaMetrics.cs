@@ -1,10 +1,11 @@
 using System.Diagnostics.Metrics;
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Calls;
+using CxBridge.Media.Calls;
 
 namespace CxBridge.Media;
 
-/// <summary>Instruments of the meter <c>CxBridge.Media</c>. The only tag is <c>outcome</c>, of a fixed set.</summary>
+/// <summary>Instruments of the meter <c>CxBridge.Media</c>. The tags <c>outcome</c>, <c>why</c> and <c>way</c> are of fixed sets.</summary>
 public sealed class MediaMetrics : IDisposable
 {
     private readonly Meter _meter = new("CxBridge.Media");
@@ -16,6 +17,8 @@ public sealed class MediaMetrics : IDisposable
     private readonly Histogram<double> _jitter;
     private readonly Counter<long> _lost;
     private readonly Counter<long> _received;
+    private readonly Counter<long> _refused;
+    private readonly Counter<long> _silences;
     private readonly Counter<long> _bargeIns;
 
     /// <summary>Makes the instruments.</summary>
@@ -29,6 +32,8 @@ public sealed class MediaMetrics : IDisposable
         _jitter = _meter.CreateHistogram<double>("cxbridge.media.rtp.jitter", "ms", "Interarrival jitter of a call.");
         _lost = _meter.CreateCounter<long>("cxbridge.media.rtp.lost", "{packet}", "Packets lost or too late.");
         _received = _meter.CreateCounter<long>("cxbridge.media.rtp.received", "{packet}", "Packets received.");
+        _refused = _meter.CreateCounter<long>("cxbridge.media.rtp.refused", "{packet}", "Packets of closed calls that were not taken, by why.");
+        _silences = _meter.CreateCounter<long>("cxbridge.media.timeouts", "{call}", "Calls hung up because a way of their sound had fallen silent, by which.");
         _bargeIns = _meter.CreateCounter<long>("cxbridge.media.bargeins", "{interruption}", "Times that a caller cut the bot short.");
     }
 
@@ -44,6 +49,13 @@ public sealed class MediaMetrics : IDisposable
     internal void CallBegan() => _active.Add(1);
 
     internal void CallEnded() => _active.Add(-1);
+
+    internal void MediaTimedOut(MediaSilence silence) => _silences.Add(1, new KeyValuePair<string, object?>("way", silence switch
+    {
+        MediaSilence.NothingHeard => "in",
+        MediaSilence.NothingDelivered => "out",
+        _ => "hold",
+    }));
 
     internal void CallClosed(CallRecord record)
     {
@@ -66,11 +78,23 @@ public sealed class MediaMetrics : IDisposable
             _jitter.Record(media.JitterMilliseconds);
             _lost.Add(media.PacketsLost);
             _received.Add(media.PacketsReceived);
+            Refused("stranger", media.StrangerPackets);
+            Refused("other_source", media.OtherSourcePackets);
+            Refused("malformed", media.MalformedPackets);
+            Refused("not_agreed", media.UnagreedPackets);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
+
+    private void Refused(string why, long packets)
+    {
+        if (packets > 0)
+        {
+            _refused.Add(packets, new KeyValuePair<string, object?>("why", why));
+        }
+    }
 
     private static string Name(AttemptOutcome outcome) => outcome switch
     {

@@ -52,6 +52,7 @@ internal sealed class OutsideRequests(SipStack stack, ChannelWriter<IncomingCall
         else if (request.HasSdp && (SdpReader.Read(request.Body.Span, out SdpDescription? description) is not null
             || (offer = SdpNegotiation.ReadOffer(description!, stack.Options.MediaEncryption)).Count == 0))
         {
+            stack.Metrics.RefusedByUs();
             stack.Respond(transaction, 488);
         }
         else if (!TakesDescriptions(request))

@@ -61,7 +61,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         }
 
         RequestDispatcher? dispatcher = null;
-        _sockets = SipSockets.Bind(_options, _time, (bytes, flow) => Receive(dispatcher!, bytes, flow), remote => _stack!.Unreachable(remote));
+        _sockets = SipSockets.Bind(_options, _time, (bytes, flow) => Receive(dispatcher!, bytes, flow), remote => _stack!.Unreachable(remote), _metrics.Unframed);
         _stack = new SipStack(_options, _sockets, new DnsClient(Resolvers.For(_options), _time), _time, _metrics, _loggers, _stopping.Token);
         dispatcher = new RequestDispatcher(_stack, _incoming.Writer);
         _sockets.Start();

@@ -14,6 +14,7 @@ internal sealed class SipMetrics : IDisposable
     private readonly Counter<long> _retransmissions;
     private readonly Counter<long> _parseErrors;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _notAgreed;
     private readonly Counter<long> _failures;
 
     public SipMetrics(IMeterFactory? factory)
@@ -23,6 +24,7 @@ internal sealed class SipMetrics : IDisposable
         _retransmissions = _meter.CreateCounter<long>("cxbridge.sip.retransmissions", "{message}", "Messages sent again for want of an answer.");
         _parseErrors = _meter.CreateCounter<long>("cxbridge.sip.parse_errors", "{message}", "Messages refused or discarded by the reader.");
         _refused = _meter.CreateCounter<long>("cxbridge.sip.refused", "{request}", "Requests refused for a limit or for want of a dialog.");
+        _notAgreed = _meter.CreateCounter<long>("cxbridge.sip.not_agreed", "{call}", "Calls that ended because no sound could be agreed on, by who refused.");
         _failures = _meter.CreateCounter<long>("cxbridge.sip.failures", "{message}", "Messages dropped because handling them failed: a bug here.");
     }
 
@@ -33,6 +35,15 @@ internal sealed class SipMetrics : IDisposable
     public void Retransmitted() => _retransmissions.Add(1);
 
     public void ParseError(string verdict) => _parseErrors.Add(1, new KeyValuePair<string, object?>("verdict", verdict));
+
+    /// <summary>A stream that can never be read again: no end of its headers, no length of a body, or one that is too large.</summary>
+    public void Unframed() => ParseError("unframed");
+
+    /// <summary>An offer or answer that we cannot use.</summary>
+    public void RefusedByUs() => _notAgreed.Add(1, new KeyValuePair<string, object?>("by", "us"));
+
+    /// <summary>Our offer got 488 or 606.</summary>
+    public void RefusedByThem() => _notAgreed.Add(1, new KeyValuePair<string, object?>("by", "them"));
 
     public void Failed() => _failures.Add(1);
 

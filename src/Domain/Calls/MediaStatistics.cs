@@ -55,6 +55,9 @@ public sealed record MediaStatistics(long PacketsSent, long PacketsReceived, lon
     /// <summary>Packets of another source (SSRC) at the far end's address; ignored.</summary>
     public long OtherSourcePackets { get; init; }
 
-    /// <summary>Packets that were no RTP, not authentic, or of no codec that was agreed; ignored.</summary>
+    /// <summary>Packets that were no RTP, not authentic, or not what their codec sends; ignored.</summary>
     public long MalformedPackets { get; init; }
+
+    /// <summary>Packets of payload types that were not agreed; counted as received, not heard.</summary>
+    public long UnagreedPackets { get; init; }
 }

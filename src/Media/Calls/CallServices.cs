@@ -18,6 +18,7 @@ internal sealed class CallServices(
     AbandonedMessages abandonedMessages,
     AttemptCloser closer,
     GateDoubts doubts,
+    MediaMetrics metrics,
     TimeProvider time)
 {
     public MediaOptions Options { get; } = options.Value;
@@ -37,6 +38,8 @@ internal sealed class CallServices(
     public AttemptCloser Closer => closer;
 
     public GateDoubts Doubts => doubts;
+
+    public MediaMetrics Metrics => metrics;
 
     public TimeProvider Time => time;
 }

@@ -97,6 +97,7 @@ internal sealed partial class CallSession : ICallObserver
     void ICallObserver.MediaTimedOut(MediaSilence silence)
     {
         LogMediaTimeout(_order.Attempt, silence);
+        _services.Metrics.MediaTimedOut(silence);
         _silence = silence;
         Hangup(HangupReason.MediaTimeout);
     }

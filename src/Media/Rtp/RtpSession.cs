@@ -77,6 +77,7 @@ internal sealed class RtpSession : IDisposable
                 FarEndMos = FarEndMos(peer, codec),
                 StrangerPackets = _receiver.Strangers,
                 OtherSourcePackets = _receiver.OtherSources,
+                UnagreedPackets = _receiver.Unagreed,
                 MalformedPackets = _receiver.Malformed + (_srtp?.Receiver.Refused ?? 0),
             };
         }

@@ -52,8 +52,11 @@ internal sealed class SoundReceiver(PortPair ports, SourceLatch latch, ControlCh
     /// <summary>Packets from addresses that nobody agreed on.</summary>
     public long Strangers { get; private set; }
 
-    /// <summary>Packets that are neither RTP nor RTCP, or whose payload fits no codec that was agreed.</summary>
+    /// <summary>Packets that are no RTP, or whose payload is not what their codec sends.</summary>
     public long Malformed { get; private set; }
+
+    /// <summary>Packets of payload types that nobody agreed on.</summary>
+    public long Unagreed { get; private set; }
 
     /// <summary>Packets of another source than the one that is heard.</summary>
     public long OtherSources { get; private set; }
@@ -177,6 +180,7 @@ internal sealed class SoundReceiver(PortPair ports, SourceLatch latch, ControlCh
                 return '\0';
             default:
                 Malformed += kind == PayloadKind.Other ? 0 : 1;
+                Unagreed += kind == PayloadKind.Other ? 1 : 0;
                 Jitter.Silent(header.Sequence);
                 return '\0';
         }

@@ -96,6 +96,7 @@ internal sealed class IncomingInvite : ICloseable
     {
         if (_early.Agree(media) is { } reason)
         {
+            _stack.Metrics.RefusedByUs();
             Reject(488, reason: null, retryAfterSeconds: null);
             events.End(new LegEnd(LegEndReason.CarrierFailure, 488, reason));
             return null;

@@ -328,6 +328,7 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
         }
         else
         {
+            _stack.Metrics.RefusedByUs();
             _session.Hangup(HangupReason.Failure, new LegEnd(LegEndReason.CarrierFailure, response.Status, fault));
         }
     }
@@ -367,6 +368,11 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
     {
         LetGo();
         _branch?.Drop();
+        if (end.Status is 488 or 606 && !_events.HasEnded)
+        {
+            _stack.Metrics.RefusedByThem();
+        }
+
         if (_events.End(end))
         {
             LogEnded(CallId, end.Reason, end.Status, end.Detail);

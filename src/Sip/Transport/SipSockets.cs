@@ -33,7 +33,7 @@ internal sealed class SipSockets : ISipTransport, IAsyncDisposable
     /// <exception cref="SocketException">A port is taken.</exception>
     /// <exception cref="IOException">A certificate file cannot be read.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">A certificate file is not valid.</exception>
-    public static SipSockets Bind(SipOptions options, TimeProvider time, Action<ReadOnlyMemory<byte>, SipFlow> received, Action<IPEndPoint> unreachable)
+    public static SipSockets Bind(SipOptions options, TimeProvider time, Action<ReadOnlyMemory<byte>, SipFlow> received, Action<IPEndPoint> unreachable, Action broken)
     {
         TlsSettings settings = TlsSettings.Load(options);
         var local = new IPEndPoint(IPAddress.Parse(options.ListenAddress), options.Port);
@@ -45,8 +45,8 @@ internal sealed class SipSockets : ISipTransport, IAsyncDisposable
             StreamTransport? tcp = null;
             try
             {
-                tcp = new StreamTransport(SipTransportKind.Tcp, udp.Local, null, time, received);
-                return new SipSockets(udp, tcp, new StreamTransport(SipTransportKind.Tls, secure, settings, time, received), settings, advertised);
+                tcp = new StreamTransport(SipTransportKind.Tcp, udp.Local, null, time, received, broken);
+                return new SipSockets(udp, tcp, new StreamTransport(SipTransportKind.Tls, secure, settings, time, received, broken), settings, advertised);
             }
             catch (SocketException) when (local.Port == 0 && attempt < PortAttempts)
             {

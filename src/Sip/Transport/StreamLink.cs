@@ -27,18 +27,20 @@ internal sealed class StreamLink
         Channel.CreateBounded<(ReadOnlyMemory<byte>, Action<string>?)>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
 
     private readonly Action<ReadOnlyMemory<byte>, SipFlow> _received;
+    private readonly Action _broken;
     private readonly TlsSettings? _tls;
     private readonly TimeProvider _time;
     private readonly Socket? _accepted;
     private volatile string? _end;
 
-    public StreamLink(SipFlow flow, Socket? accepted, TlsSettings? tls, TimeProvider time, Action<ReadOnlyMemory<byte>, SipFlow> received)
+    public StreamLink(SipFlow flow, Socket? accepted, TlsSettings? tls, TimeProvider time, Action<ReadOnlyMemory<byte>, SipFlow> received, Action broken)
     {
         Flow = flow with { Link = this };
         _accepted = accepted;
         _tls = tls;
         _time = time;
         _received = received;
+        _broken = broken;
     }
 
     /// <summary>Where it leads, this link included.</summary>
@@ -176,7 +178,13 @@ internal sealed class StreamLink
                 }
             }
 
-            if (frame == SipFrame.Broken || read.IsCompleted)
+            if (frame == SipFrame.Broken)
+            {
+                _broken();
+                return;
+            }
+
+            if (read.IsCompleted)
             {
                 return;
             }

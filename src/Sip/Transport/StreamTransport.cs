@@ -14,6 +14,7 @@ internal sealed class StreamTransport : IDisposable
     private readonly Socket? _listener;
     private readonly TimeProvider _time;
     private readonly Action<ReadOnlyMemory<byte>, SipFlow> _received;
+    private readonly Action _broken;
     private readonly ConcurrentDictionary<IPEndPoint, StreamLink> _links = new();
     private readonly ConcurrentDictionary<StreamLink, Task> _running = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -23,13 +24,15 @@ internal sealed class StreamTransport : IDisposable
     /// <param name="tls">With <see cref="SipTransportKind.Tls"/>; else null.</param>
     /// <param name="time">Clock of time-outs.</param>
     /// <param name="received">Takes every message.</param>
+    /// <param name="broken">Hears of a connection that was closed because it can never be read again.</param>
     /// <exception cref="SocketException">The port is taken.</exception>
-    public StreamTransport(SipTransportKind kind, IPEndPoint? local, TlsSettings? tls, TimeProvider time, Action<ReadOnlyMemory<byte>, SipFlow> received)
+    public StreamTransport(SipTransportKind kind, IPEndPoint? local, TlsSettings? tls, TimeProvider time, Action<ReadOnlyMemory<byte>, SipFlow> received, Action broken)
     {
         _kind = kind;
         _tls = tls;
         _time = time;
         _received = received;
+        _broken = broken;
         if (local is null)
         {
             return;
@@ -105,7 +108,7 @@ internal sealed class StreamTransport : IDisposable
 
     private StreamLink Open(SipFlow flow, Socket? accepted)
     {
-        var link = new StreamLink(flow, accepted, _tls, _time, _received);
+        var link = new StreamLink(flow, accepted, _tls, _time, _received, _broken);
         _links[flow.Remote] = link;
         var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _running[link] = RunAsync(link, start.Task);

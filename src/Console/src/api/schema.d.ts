@@ -4511,6 +4511,8 @@ export interface components {
             otherSourcePackets?: number;
             /** Format: int64 */
             malformedPackets?: number;
+            /** Format: int64 */
+            unagreedPackets?: number;
         };
         NewApiKey: {
             name: null | string;

@@ -64,7 +64,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
             screening ?? new ScreeningSettings { InitialSilence = TimeSpan.FromMilliseconds(200) },
             Plane, new SpeechDetection(options, NullLogger<SpeechDetection>.Instance), this, this, Voice, this, new FailureSpeech(Voice, options), Time, NullLogger<LocalSound>.Instance);
         Engine = new CallEngine(
-            new CallServices(options, Sounds, Router, Store, Inbound, this, new AbandonedMessages(Voice, options), Closer, Doubts, Time),
+            new CallServices(options, Sounds, Router, Store, Inbound, this, new AbandonedMessages(Voice, options), Closer, Doubts, _metrics, Time),
             _metrics,
             NullLoggerFactory.Instance,
             Microsoft.Extensions.Options.Options.Create(new InboundOptions { ReservedSlots = keptForInbound }));
