@@ -69,15 +69,14 @@ internal sealed class DialPermits
     }
 
     /// <summary>Step 3.</summary>
-    /// <returns>Claims with their place from now, in order; and those for which there is none.</returns>
-    public async Task<(IReadOnlyList<(Claim Claim, TimeSpan Place)> Placed, IReadOnlyList<Claim> Left)> AssignAsync(
+    /// <returns>Claims with their place from now, in order; those for which there is none are left out.</returns>
+    public async Task<IReadOnlyList<(Claim Claim, TimeSpan Place)>> AssignAsync(
         IReadOnlyList<Claim> claims, ICallWayStore ways, CancellationToken cancellationToken)
     {
         // With one carrier it does not matter whom the claim calls.
         IReadOnlyDictionary<AttemptId, PhoneNumber>? numbers =
             _shares.Count > 1 && claims.Count > 0 ? await ways.NumbersAsync([.. claims.Select(c => c.Attempt)], cancellationToken) : null;
         var placed = new List<(Claim Claim, TimeSpan Place)>();
-        var left = new List<Claim>();
         foreach (Claim claim in claims)
         {
             IEnumerable<CarrierId> plan = numbers?.TryGetValue(claim.Attempt, out PhoneNumber number) == true
@@ -94,13 +93,9 @@ internal sealed class DialPermits
             {
                 placed.Add((claim, share.TakePlace()));
             }
-            else
-            {
-                left.Add(claim);
-            }
         }
 
-        return ([.. placed.OrderBy(p => p.Place)], left);
+        return [.. placed.OrderBy(p => p.Place)];
     }
 
     /// <summary>Step 4.</summary>

@@ -30,7 +30,7 @@ internal sealed partial class DialRun(DialPorts ports, PartitionId partition, Ca
         var back = new HashSet<Claim>(claims);
         try
         {
-            (IReadOnlyList<(Claim Claim, TimeSpan Place)> placed, _) = await permits.AssignAsync(claims, ports.Ways, cancellationToken);
+            IReadOnlyList<(Claim Claim, TimeSpan Place)> placed = await permits.AssignAsync(claims, ports.Ways, cancellationToken);
             foreach ((Claim claim, _) in placed)
             {
                 pace.Claimed(claim.Attempt);
