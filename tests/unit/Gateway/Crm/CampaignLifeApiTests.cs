@@ -7,16 +7,12 @@ using CxBridge.Tests.Unit.Gateway.Fakes;
 namespace CxBridge.Tests.Unit.Gateway.Crm;
 
 /// <summary>Schedules, hours, revisions, clones and archives, over the real gateway.</summary>
-public sealed class CampaignLifeApiTests : IAsyncLifetime
+public sealed class CampaignLifeApiTests : CrmTest
 {
-    private FakeHost _host = null!;
-    private HttpClient _crm = null!;
     private string _id = "";
 
-    public async Task InitializeAsync()
+    private protected override async Task ArrangeAsync()
     {
-        _host = await FakeHost.StartAsync();
-        _crm = await _host.ProgramAsync();
         string carrier = (await PostAsync("/v1/carriers", """{"name":"c","uri":"sip:127.0.0.1:5060"}""")).GetProperty("id").GetString()!;
         string bot = (await PostAsync("/v1/bots", """{"name":"b"}""")).GetProperty("id").GetString()!;
         JsonElement made = await PostAsync("/v1/campaigns",
@@ -24,13 +20,11 @@ public sealed class CampaignLifeApiTests : IAsyncLifetime
         _id = made.GetProperty("id").GetString()!;
     }
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
-
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
     private async Task<JsonElement> PostAsync(string path, string body)
     {
-        HttpResponseMessage answer = await _crm.PostAsync(path, Json(body));
+        HttpResponseMessage answer = await Crm.PostAsync(path, Json(body));
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
@@ -42,7 +36,7 @@ public sealed class CampaignLifeApiTests : IAsyncLifetime
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         }
-        return await _crm.SendAsync(request);
+        return await Crm.SendAsync(request);
     }
 
     [Fact]
@@ -78,7 +72,7 @@ public sealed class CampaignLifeApiTests : IAsyncLifetime
     {
         await PatchAsync("""{"name":"autumn","settings":{"retry":{"maxAttempts":5}}}""");
 
-        JsonElement newest = (await _crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{_id}/revisions")).GetProperty("items")[0];
+        JsonElement newest = (await Crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{_id}/revisions")).GetProperty("items")[0];
 
         Assert.Equal((2, "autumn", "tests (API key)"), (newest.GetProperty("number").GetInt32(), newest.GetProperty("name").GetString(), newest.GetProperty("by").GetString()));
         Assert.Equal(["name: \"spring\" -> \"autumn\"", "retry.maxAttempts: 3 -> 5"], newest.GetProperty("what").EnumerateArray().Select(w => w.GetString()));
@@ -113,12 +107,12 @@ public sealed class CampaignLifeApiTests : IAsyncLifetime
     [Fact]
     public async Task Schedule_PassesTheTimeOn_AndNeedsOne()
     {
-        HttpResponseMessage without = await _crm.PostAsync($"/v1/campaigns/{_id}/schedule", Json("{}"));
+        HttpResponseMessage without = await Crm.PostAsync($"/v1/campaigns/{_id}/schedule", Json("{}"));
         JsonElement with = await PostAsync($"/v1/campaigns/{_id}/schedule", """{"startsAt":"2099-01-01T09:00:00+01:00"}""");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
         Assert.Equal("scheduled", with.GetProperty("state").GetString());
-        Assert.Equal(new DateTimeOffset(2099, 1, 1, 8, 0, 0, TimeSpan.Zero), _host.Commands.StartsAt);
+        Assert.Equal(new DateTimeOffset(2099, 1, 1, 8, 0, 0, TimeSpan.Zero), Host.Commands.StartsAt);
     }
 
     [Fact]
@@ -137,11 +131,11 @@ public sealed class CampaignLifeApiTests : IAsyncLifetime
     public async Task AnArchivedCampaign_IsListedOnlyWhenAskedFor()
     {
         var id = CxBridge.Domain.Ids.CampaignId.Parse(_id);
-        var campaign = (await _host.Campaigns.FindAsync(id, CancellationToken.None))!;
-        await _host.Campaigns.UpdateAsync(campaign with { ArchivedAt = DateTimeOffset.UnixEpoch }, CancellationToken.None);
+        var campaign = (await Host.Campaigns.FindAsync(id, CancellationToken.None))!;
+        await Host.Campaigns.UpdateAsync(campaign with { ArchivedAt = DateTimeOffset.UnixEpoch }, CancellationToken.None);
 
-        JsonElement some = await _crm.GetFromJsonAsync<JsonElement>("/v1/campaigns");
-        JsonElement all = await _crm.GetFromJsonAsync<JsonElement>("/v1/campaigns?archived=true");
+        JsonElement some = await Crm.GetFromJsonAsync<JsonElement>("/v1/campaigns");
+        JsonElement all = await Crm.GetFromJsonAsync<JsonElement>("/v1/campaigns?archived=true");
 
         Assert.Equal((0, 1), (some.GetProperty("items").GetArrayLength(), all.GetProperty("items").GetArrayLength()));
     }

@@ -14,27 +14,12 @@ using CxBridge.Tests.Unit.Gateway.Fakes;
 
 namespace CxBridge.Tests.Unit.Gateway.Crm;
 
-public sealed class CarrierApiTests : IAsyncLifetime
+public sealed class CarrierApiTests : CrmTest
 {
-    private FakeHost _host = null!;
-    private HttpClient _crm = null!;
-
-    public async Task InitializeAsync()
-    {
-        _host = await FakeHost.StartAsync();
-        _crm = await _host.ProgramAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        _crm.Dispose();
-        await _host.DisposeAsync();
-    }
-
     [Fact]
     public async Task Carrier_OfAnOlderRevision_IsNotOverwritten()
     {
-        HttpResponseMessage made = await _crm.PostAsJsonAsync("/v1/carriers", new { name = "one", uri = "sip:203.0.113.7" });
+        HttpResponseMessage made = await Crm.PostAsJsonAsync("/v1/carriers", new { name = "one", uri = "sip:203.0.113.7" });
         string address = made.Headers.Location!.ToString();
         Assert.Equal("\"1\"", made.Headers.ETag?.ToString());
         Assert.Equal(HttpStatusCode.OK, (await Put(address, new { name = "one", callsPerSecond = 7 }, "\"1\"")).StatusCode);
@@ -44,52 +29,52 @@ public sealed class CarrierApiTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, late.StatusCode);
         Assert.Contains("revision 2", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal((8, 3), (_host.Settings.Carriers.Values.Single().CallsPerSecond, _host.Settings.Carriers.Values.Single().Revision));
+        Assert.Equal((8, 3), (Host.Settings.Carriers.Values.Single().CallsPerSecond, Host.Settings.Carriers.Values.Single().Revision));
         Assert.Equal("\"3\"", inTime.Headers.ETag?.ToString());
-        Assert.Equal("\"3\"", (await _crm.GetAsync(address)).Headers.ETag?.ToString());
+        Assert.Equal("\"3\"", (await Crm.GetAsync(address)).Headers.ETag?.ToString());
     }
 
     [Fact]
     public async Task Trunk_ThatIsRenamed_KeepsItsPassword_WhenItsNameBeforeIsGiven()
     {
-        HttpResponseMessage made = await _crm.PostAsJsonAsync(
+        HttpResponseMessage made = await Crm.PostAsJsonAsync(
             "/v1/carriers", new { name = "one", trunks = new[] { new { name = "a", uri = "sip:203.0.113.7", username = "u", password = "p" } } });
 
         await Put(made.Headers.Location!.ToString(), new { name = "one", trunks = new[] { new { name = "b", nameBefore = "a", uri = "sip:203.0.113.7", username = "u" } } }, null);
 
-        Trunk trunk = Assert.Single(_host.Settings.Carriers.Values.Single().Trunks);
+        Trunk trunk = Assert.Single(Host.Settings.Carriers.Values.Single().Trunks);
         Assert.Equal(("b", "p"), (trunk.Name, trunk.Password));
     }
 
     [Fact]
     public async Task Carrier_ThatARouteUses_IsNotRemoved()
     {
-        HttpResponseMessage made = await _crm.PostAsJsonAsync("/v1/carriers", new { name = "one", uri = "sip:203.0.113.7" });
+        HttpResponseMessage made = await Crm.PostAsJsonAsync("/v1/carriers", new { name = "one", uri = "sip:203.0.113.7" });
         string address = made.Headers.Location!.ToString();
         string id = address[(address.LastIndexOf('/') + 1)..];
         await Put("/v1/routes/44", new { carriers = new[] { new { carrier = id, pricePerMinute = 0.01 } } }, null);
 
-        HttpResponseMessage used = await _crm.DeleteAsync(address);
-        await _crm.DeleteAsync("/v1/routes/44");
-        HttpResponseMessage unused = await _crm.DeleteAsync(address);
+        HttpResponseMessage used = await Crm.DeleteAsync(address);
+        await Crm.DeleteAsync("/v1/routes/44");
+        HttpResponseMessage unused = await Crm.DeleteAsync(address);
 
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.NoContent), (used.StatusCode, unused.StatusCode));
         Assert.Contains("route 44", await used.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Empty(_host.Settings.Carriers);
+        Assert.Empty(Host.Settings.Carriers);
     }
 
     [Fact]
     public async Task Health_TellsBreakerCauseAndOptions_OfEachTrunk()
     {
-        HttpResponseMessage made = await _crm.PostAsJsonAsync("/v1/carriers", new { name = "one", uri = "sip:203.0.113.7", channels = 10, inboundChannels = 4, callsPerSecond = 5 });
-        CarrierId id = _host.Settings.Carriers.Keys.Single();
+        HttpResponseMessage made = await Crm.PostAsJsonAsync("/v1/carriers", new { name = "one", uri = "sip:203.0.113.7", channels = 10, inboundChannels = 4, callsPerSecond = 5 });
+        CarrierId id = Host.Settings.Carriers.Keys.Single();
         DateTimeOffset now = DateTimeOffset.UtcNow;
         var probe = new HostProbe("h1", new TrunkProbe("main", "BadUri", 404, 1.24, now, "Registered"));
         var failure = new TrunkFailure(503, "Service Unavailable", TimeSpan.FromSeconds(30), now);
-        _host.Standing.Carriers[id] = new CarrierStatus(
+        Host.Standing.Carriers[id] = new CarrierStatus(
             3, 1, 2.5, [new TrunkStatus("main", TimeSpan.FromSeconds(20), 503, [probe], BreakerState.Held, 3, failure, TrunkHoldCause.Asked)], 2, TimeSpan.FromSeconds(40));
 
-        JsonElement health = await _crm.GetFromJsonAsync<JsonElement>(made.Headers.Location + "/health");
+        JsonElement health = await Crm.GetFromJsonAsync<JsonElement>(made.Headers.Location + "/health");
 
         Assert.Equal((5, 2.5, 2, 3, 6), (Number(health, "callsPerSecond"), Number(health, "callsPerSecondNow"), Number(health, "invitesLastSecond"), Number(health, "channelsInUse"), Number(health, "outboundChannels")));
         Assert.InRange(health.GetProperty("slowedUntil").GetDateTimeOffset(), now.AddSeconds(40), now.AddMinutes(10));
@@ -97,7 +82,7 @@ public sealed class CarrierApiTests : IAsyncLifetime
         Assert.Equal("asked", trunk.GetProperty("holdCause").GetString());
         Assert.Equal(("held", "Service Unavailable", 30), (trunk.GetProperty("breaker").GetString(), trunk.GetProperty("lastFailure").GetProperty("cause").GetString(), Number(trunk.GetProperty("lastFailure"), "retryAfterSeconds")));
         Assert.Equal(("bad_uri", "registered"), (trunk.GetProperty("options")[0].GetProperty("verdict").GetString(), trunk.GetProperty("options")[0].GetProperty("registration").GetString()));
-        Assert.Equal(1, (await _crm.GetFromJsonAsync<JsonElement>("/v1/carriers/health")).GetProperty("items").GetArrayLength());
+        Assert.Equal(1, (await Crm.GetFromJsonAsync<JsonElement>("/v1/carriers/health")).GetProperty("items").GetArrayLength());
     }
 
     [Fact]
@@ -116,15 +101,15 @@ public sealed class CarrierApiTests : IAsyncLifetime
     [Fact]
     public async Task Plan_TellsTheCheapestFirst_AndWhatIsBarred()
     {
-        await _crm.PostAsJsonAsync("/v1/carriers", new { name = "one", uri = "sip:203.0.113.7" });
-        await _crm.PostAsJsonAsync("/v1/carriers", new { name = "two", uri = "sip:203.0.113.8" });
-        string[] ids = [.. _host.Settings.Carriers.Values.OrderBy(c => c.Name).Select(c => c.Id.Value)];
+        await Crm.PostAsJsonAsync("/v1/carriers", new { name = "one", uri = "sip:203.0.113.7" });
+        await Crm.PostAsJsonAsync("/v1/carriers", new { name = "two", uri = "sip:203.0.113.8" });
+        string[] ids = [.. Host.Settings.Carriers.Values.OrderBy(c => c.Name).Select(c => c.Id.Value)];
         await Put("/v1/routes/+44", new { carriers = new[] { new { carrier = ids[0], pricePerMinute = 0.02 }, new { carrier = ids[1], pricePerMinute = 0.0155 } } }, null);
         await Put("/v1/routes/4470", new { carriers = Array.Empty<object>() }, null);
 
-        JsonElement plan = await _crm.GetFromJsonAsync<JsonElement>("/v1/routes/plan?number=%2B442079460000");
-        JsonElement barred = await _crm.GetFromJsonAsync<JsonElement>("/v1/routes/plan?number=%2B447000000000");
-        JsonElement own = await _crm.GetFromJsonAsync<JsonElement>($"/v1/routes/plan?number=%2B4930123456&carrier={ids[0]}");
+        JsonElement plan = await Crm.GetFromJsonAsync<JsonElement>("/v1/routes/plan?number=%2B442079460000");
+        JsonElement barred = await Crm.GetFromJsonAsync<JsonElement>("/v1/routes/plan?number=%2B447000000000");
+        JsonElement own = await Crm.GetFromJsonAsync<JsonElement>($"/v1/routes/plan?number=%2B4930123456&carrier={ids[0]}");
 
         Assert.Equal(("44", ids[1], 0.0155), (plan.GetProperty("prefix").GetString(), plan.GetProperty("carriers")[0].GetProperty("carrier").GetString(), Number(plan.GetProperty("carriers")[0], "pricePerMinute")));
         Assert.True(barred.GetProperty("barred").GetBoolean());
@@ -136,7 +121,7 @@ public sealed class CarrierApiTests : IAsyncLifetime
     [InlineData("/v1/suppressions/check?number=+442079460000")]
     public async Task APlusThatIsNotEncoded_IsToldWithItsCure(string address)
     {
-        HttpResponseMessage response = await _crm.GetAsync(address);
+        HttpResponseMessage response = await Crm.GetAsync(address);
 
         JsonElement error = Assert.Single((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateArray());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
@@ -146,24 +131,24 @@ public sealed class CarrierApiTests : IAsyncLifetime
     [Fact]
     public async Task Pool_IsMadeChangedAndRemoved_UnlessACampaignUsesIt()
     {
-        HttpResponseMessage made = await _crm.PostAsJsonAsync("/v1/caller-id-pools", new { name = "north", numbers = new[] { new { number = "+4930123456", dailyCap = 50 } } });
+        HttpResponseMessage made = await Crm.PostAsJsonAsync("/v1/caller-id-pools", new { name = "north", numbers = new[] { new { number = "+4930123456", dailyCap = 50 } } });
         string address = made.Headers.Location!.ToString();
         string id = address[(address.LastIndexOf('/') + 1)..];
         string campaign = await CampaignAsync(id);
-        HttpResponseMessage used = await _crm.DeleteAsync(address);
-        await _crm.PatchAsJsonAsync($"/v1/campaigns/{campaign}", new { settings = new { callerIdPool = "" } });
+        HttpResponseMessage used = await Crm.DeleteAsync(address);
+        await Crm.PatchAsJsonAsync($"/v1/campaigns/{campaign}", new { settings = new { callerIdPool = "" } });
         HttpResponseMessage changed = await Put(address, new { name = "north", numbers = new[] { new { number = "+4930123457", state = "off" } } }, "\"1\"");
 
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.OK), (used.StatusCode, changed.StatusCode));
-        Assert.Equal(CallerIdState.Off, _host.Routes.Pools.Values.Single().Numbers.Single().State);
-        Assert.Equal(HttpStatusCode.NoContent, (await _crm.DeleteAsync(address)).StatusCode);
-        Assert.Empty(_host.Routes.Pools);
+        Assert.Equal(CallerIdState.Off, Host.Routes.Pools.Values.Single().Numbers.Single().State);
+        Assert.Equal(HttpStatusCode.NoContent, (await Crm.DeleteAsync(address)).StatusCode);
+        Assert.Empty(Host.Routes.Pools);
     }
 
     [Fact]
     public async Task Pool_IsRefused_WithEverythingThatIsWrong()
     {
-        HttpResponseMessage response = await _crm.PostAsJsonAsync(
+        HttpResponseMessage response = await Crm.PostAsJsonAsync(
             "/v1/caller-id-pools",
             new { numbers = new object[] { new { number = "+4930123456", dailyCap = 0 }, new { number = "+4930123456", state = "perhaps" }, new { number = "030", callsAtOnce = -1 } } });
 
@@ -185,8 +170,8 @@ public sealed class CarrierApiTests : IAsyncLifetime
     [Fact]
     public async Task Call_TellsItsWayAndCost_InListDetailAndExport()
     {
-        await _crm.PostAsJsonAsync("/v1/carriers", new { name = "=one", uri = "sip:203.0.113.7" });
-        CarrierId carrier = _host.Settings.Carriers.Keys.Single();
+        await Crm.PostAsJsonAsync("/v1/carriers", new { name = "=one", uri = "sip:203.0.113.7" });
+        CarrierId carrier = Host.Settings.Carriers.Keys.Single();
         DateTimeOffset start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
         var call = new CallSummary(
             AttemptId.New(TimeProvider.System), CampaignId.New(TimeProvider.System), new ContactId(1), PhoneNumber.Parse("+4930123456"), "Ann", 1, AttemptState.Closed, "h", 0,
@@ -194,11 +179,11 @@ public sealed class CarrierApiTests : IAsyncLifetime
         {
             Way = new NotedWay(carrier, "main", PhoneNumber.Parse("+4930999999"), 0.02m),
         };
-        _host.Calls.Rows[call.Attempt] = call;
+        Host.Calls.Rows[call.Attempt] = call;
 
-        JsonElement listed = (await _crm.GetFromJsonAsync<JsonElement>("/v1/calls")).GetProperty("items")[0].GetProperty("way");
-        JsonElement detail = (await _crm.GetFromJsonAsync<JsonElement>($"/v1/calls/{call.Attempt}")).GetProperty("call").GetProperty("way");
-        string[] lines = (await _crm.GetStringAsync("/v1/calls/export.csv")).TrimEnd().Split('\n', StringSplitOptions.TrimEntries);
+        JsonElement listed = (await Crm.GetFromJsonAsync<JsonElement>("/v1/calls")).GetProperty("items")[0].GetProperty("way");
+        JsonElement detail = (await Crm.GetFromJsonAsync<JsonElement>($"/v1/calls/{call.Attempt}")).GetProperty("call").GetProperty("way");
+        string[] lines = (await Crm.GetStringAsync("/v1/calls/export.csv")).TrimEnd().Split('\n', StringSplitOptions.TrimEntries);
 
         Assert.Equal((carrier.Value, 0.03), (listed.GetProperty("carrier").GetString(), Number(listed, "cost")));
         Assert.Equal("+4930999999", detail.GetProperty("shown").GetString());
@@ -217,7 +202,7 @@ public sealed class CarrierApiTests : IAsyncLifetime
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         }
 
-        return await _crm.SendAsync(request);
+        return await Crm.SendAsync(request);
     }
 
     private async Task<string> CampaignAsync(string pool)
@@ -229,10 +214,10 @@ public sealed class CarrierApiTests : IAsyncLifetime
 
     private async Task<HttpResponseMessage> PostCampaignAsync(string pool)
     {
-        PublishedBot bot = await _host.Settings.PublishAsync(BotId.New(TimeProvider.System), "b", "{}", CancellationToken.None);
+        PublishedBot bot = await Host.Settings.PublishAsync(BotId.New(TimeProvider.System), "b", "{}", CancellationToken.None);
         var carrier = new Carrier { Id = CarrierId.New(TimeProvider.System), Name = "c", Trunks = [new() { Uri = "sip:203.0.113.7" }] };
-        await _host.Settings.SaveAsync(carrier, CancellationToken.None);
-        return await _crm.PostAsJsonAsync(
+        await Host.Settings.SaveAsync(carrier, CancellationToken.None);
+        return await Crm.PostAsJsonAsync(
             "/v1/campaigns", new { name = "x", settings = new { bot = bot.Id.Value, carrier = carrier.Id.Value, callerId = "+4930123456", callerIdPool = pool } });
     }
 }

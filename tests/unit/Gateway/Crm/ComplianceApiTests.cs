@@ -6,23 +6,8 @@ using CxBridge.Tests.Unit.Gateway.Fakes;
 
 namespace CxBridge.Tests.Unit.Gateway.Crm;
 
-public sealed class ComplianceApiTests : IAsyncLifetime
+public sealed class ComplianceApiTests : CrmTest
 {
-    private FakeHost _host = null!;
-    private HttpClient _crm = null!;
-
-    public async Task InitializeAsync()
-    {
-        _host = await FakeHost.StartAsync();
-        _crm = await _host.ProgramAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        _crm.Dispose();
-        await _host.DisposeAsync();
-    }
-
     [Fact]
     public async Task ANewCampaign_HasTheSafeRules_AndAChangeLaysOverThem()
     {
@@ -30,7 +15,7 @@ public sealed class ComplianceApiTests : IAsyncLifetime
         JsonElement rules = made.GetProperty("settings").GetProperty("compliance");
         Assert.Equal(("standard", "column", "both", "9"), (Text(rules, "profile"), Text(rules, "consent"), Text(rules, "zoneFrom"), Text(rules, "optOutKey")));
 
-        HttpResponseMessage change = await _crm.PatchAsync($"/v1/campaigns/{made.GetProperty("id").GetString()}", Json(
+        HttpResponseMessage change = await Crm.PatchAsync($"/v1/campaigns/{made.GetProperty("id").GetString()}", Json(
             """{"settings":{"compliance":{"callerName":"Example Ltd","consent":"attested","hours":["mon-fri 09:00-18:00"],"holidays":["2026-12-24"],"attemptGapMinutes":30,"optOutKey":""}}}"""));
         JsonElement now = (await change.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("settings").GetProperty("compliance");
 
@@ -64,7 +49,7 @@ public sealed class ComplianceApiTests : IAsyncLifetime
         string id = (await MakeAsync("{}")).GetProperty("id").GetString()!;
         using var csv = new StringContent("number,timezone,consent\n+4930123456,Europe/Berln,yes\n+4930123457,Europe/Berlin,yes\n+4930123458,,perhaps\n", Encoding.UTF8, "text/csv");
 
-        JsonElement report = await (await _crm.PostAsync($"/v1/campaigns/{id}/imports", csv)).Content.ReadFromJsonAsync<JsonElement>();
+        JsonElement report = await (await Crm.PostAsync($"/v1/campaigns/{id}/imports", csv)).Content.ReadFromJsonAsync<JsonElement>();
 
         Assert.Equal((1, 2), (report.GetProperty("added").GetInt32(), report.GetProperty("rejected").GetInt32()));
         Assert.Equal(["timezone", "consent"], report.GetProperty("errors").EnumerateArray().Select(e => Text(e, "column")));
@@ -73,19 +58,19 @@ public sealed class ComplianceApiTests : IAsyncLifetime
     [Fact]
     public async Task AList_TakesNumbersAndPrefixes_AnswersForANumber_AndLetsGoOfThem()
     {
-        JsonElement added = await (await _crm.PostAsJsonAsync("/v1/suppressions", new
+        JsonElement added = await (await Crm.PostAsJsonAsync("/v1/suppressions", new
         {
             entries = new object[] { new { numbers = "+49 30 123456", reason = "letter of May" }, new { numbers = "+4940*" }, new { numbers = "030 1" } },
         })).Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((2, 1, "entries[2].numbers"), (added.GetProperty("added").GetInt32(), added.GetProperty("rejected").GetInt32(), Text(added.GetProperty("errors")[0], "path")));
 
-        JsonElement found = await _crm.GetFromJsonAsync<JsonElement>("/v1/suppressions/check?number=%2B4940999999");
+        JsonElement found = await Crm.GetFromJsonAsync<JsonElement>("/v1/suppressions/check?number=%2B4940999999");
         Assert.Equal("+4940*", Text(found.GetProperty("items")[0], "numbers"));
-        JsonElement page = await _crm.GetFromJsonAsync<JsonElement>("/v1/suppressions?limit=1");
+        JsonElement page = await Crm.GetFromJsonAsync<JsonElement>("/v1/suppressions?limit=1");
         Assert.Equal(("+4930123456", "+4930123456"), (Text(page.GetProperty("items")[0], "numbers"), Text(page, "next")));
 
-        Assert.Equal(HttpStatusCode.NoContent, (await _crm.PostAsJsonAsync("/v1/suppressions/remove", new { numbers = "+4940*" })).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await _crm.PostAsJsonAsync("/v1/suppressions/remove", new { numbers = "+4940*" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await Crm.PostAsJsonAsync("/v1/suppressions/remove", new { numbers = "+4940*" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Crm.PostAsJsonAsync("/v1/suppressions/remove", new { numbers = "+4940*" })).StatusCode);
     }
 
     [Fact]
@@ -93,7 +78,7 @@ public sealed class ComplianceApiTests : IAsyncLifetime
     {
         using var csv = new StringContent("number;reason\n+4930123456;asked\nnonsense 1;\n+4930123457;\n+4930123456;twice\n", Encoding.UTF8, "text/csv");
 
-        JsonElement added = await (await _crm.PostAsync("/v1/suppressions/imports", csv)).Content.ReadFromJsonAsync<JsonElement>();
+        JsonElement added = await (await Crm.PostAsync("/v1/suppressions/imports", csv)).Content.ReadFromJsonAsync<JsonElement>();
 
         Assert.Equal((2, 1, 1), (added.GetProperty("added").GetInt32(), added.GetProperty("known").GetInt32(), added.GetProperty("rejected").GetInt32()));
         Assert.Equal("line 3", Text(added.GetProperty("errors")[0], "path"));
@@ -105,9 +90,9 @@ public sealed class ComplianceApiTests : IAsyncLifetime
 
     private async Task<JsonElement> MakeAsync(string compliance)
     {
-        JsonElement carrier = await (await _crm.PostAsJsonAsync("/v1/carriers", new { name = "trunk", uri = "sip:127.0.0.1:5070", callsPerSecond = 5 })).Content.ReadFromJsonAsync<JsonElement>();
-        JsonElement bot = await (await _crm.PostAsync("/v1/bots", Json("""{"name":"hello"}"""))).Content.ReadFromJsonAsync<JsonElement>();
-        HttpResponseMessage made = await _crm.PostAsync("/v1/campaigns", Json(
+        JsonElement carrier = await (await Crm.PostAsJsonAsync("/v1/carriers", new { name = "trunk", uri = "sip:127.0.0.1:5070", callsPerSecond = 5 })).Content.ReadFromJsonAsync<JsonElement>();
+        JsonElement bot = await (await Crm.PostAsync("/v1/bots", Json("""{"name":"hello"}"""))).Content.ReadFromJsonAsync<JsonElement>();
+        HttpResponseMessage made = await Crm.PostAsync("/v1/campaigns", Json(
             $$$"""{"name":"spring","settings":{"bot":"{{{bot.GetProperty("id").GetString()}}}","carrier":"{{{carrier.GetProperty("id").GetString()}}}","callerId":"+4930123456","compliance":{{{compliance}}}}}"""));
         return await made.Content.ReadFromJsonAsync<JsonElement>();
     }

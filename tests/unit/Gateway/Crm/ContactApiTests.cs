@@ -14,39 +14,33 @@ using CxBridge.Tests.Unit.Gateway.Fakes;
 namespace CxBridge.Tests.Unit.Gateway.Crm;
 
 /// <summary>Contacts as CRMs and people handle them, over the real gateway.</summary>
-public sealed class ContactApiTests : IAsyncLifetime
+public sealed class ContactApiTests : CrmTest
 {
-    private FakeHost _host = null!;
-    private HttpClient _crm = null!;
     private CampaignId _id;
 
-    public async Task InitializeAsync()
+    private protected override async Task ArrangeAsync()
     {
-        _host = await FakeHost.StartAsync();
-        _crm = await _host.ProgramAsync();
         _id = CampaignId.New(TimeProvider.System);
         var settings = new CampaignSettings { Bot = BotId.New(TimeProvider.System), Carrier = CarrierId.New(TimeProvider.System), CallerId = PhoneNumber.Parse("+4930123456") };
-        await _host.Campaigns.AddAsync(new Campaign(_id, "spring", CampaignState.Running, settings, 4, DateTimeOffset.UnixEpoch, 1), CancellationToken.None);
+        await Host.Campaigns.AddAsync(new Campaign(_id, "spring", CampaignState.Running, settings, 4, DateTimeOffset.UnixEpoch, 1), CancellationToken.None);
     }
-
-    public async Task DisposeAsync() => await _host.DisposeAsync();
 
     private static StringContent Body(string text, string type = "application/json") => new(text, Encoding.UTF8, type);
 
     private async Task<JsonElement> ImportAsync(string text, string type)
     {
-        HttpResponseMessage answer = await _crm.PostAsync($"/v1/campaigns/{_id}/imports", Body(text, type));
+        HttpResponseMessage answer = await Crm.PostAsync($"/v1/campaigns/{_id}/imports", Body(text, type));
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     private async Task FillAsync(int contacts)
     {
         NewContact[] rows = [.. Enumerable.Range(1, contacts).Select(n => new NewContact(PhoneNumber.Parse($"+4930{n:D7}"), $"Name {n}", $"=ref{n}", new Dictionary<string, string> { ["city"] = "Ulm, \"Old\"" }))];
-        await _host.Contacts.AddAsync(_id, rows, CancellationToken.None);
+        await Host.Contacts.AddAsync(_id, rows, CancellationToken.None);
     }
 
-    private void Set(int contact, ContactState state, string? disposition = null, AttemptOutcome? outcome = null) => _host.Contacts.Change(
-        _host.Contacts.Of(_id)[contact - 1] with { State = state, Disposition = disposition is null ? null : new Disposition(disposition), Outcome = outcome });
+    private void Set(int contact, ContactState state, string? disposition = null, AttemptOutcome? outcome = null) => Host.Contacts.Change(
+        Host.Contacts.Of(_id)[contact - 1] with { State = state, Disposition = disposition is null ? null : new Disposition(disposition), Outcome = outcome });
 
     private static (int, int, int) Counts(JsonElement report) =>
         (report.GetProperty("rows").GetInt32(), report.GetProperty("added").GetInt32(), report.GetProperty("rejected").GetInt32());
@@ -58,7 +52,7 @@ public sealed class ContactApiTests : IAsyncLifetime
             """[{"number":"+4930111111","name":"Anna","city":"Ulm","age":41,"fields":{"product":"tea","number":"x"}},{"number":"12"},7,{"name":"Nobody"},{"number":"+4930222222","tags":["a"]}]""", "application/json");
 
         Assert.Equal((5, 1, 4), Counts(report));
-        Contact anna = Assert.Single(_host.Contacts.Of(_id));
+        Contact anna = Assert.Single(Host.Contacts.Of(_id));
         Assert.Equal(("Anna", "Ulm", "41", "tea"), (anna.Name, anna.Fields["city"], anna.Fields["age"], anna.Fields["product"]));
         Assert.Equal(
             ["2 fewer than 7 digits", "3 not an object", "4 is missing", "5 neither a text nor a number"],
@@ -93,7 +87,7 @@ public sealed class ContactApiTests : IAsyncLifetime
         JsonElement report = await ImportAsync(lines, "application/x-ndjson");
 
         Assert.Equal((12_000, 12_000, 0), Counts(report));
-        Assert.Equal([5_000, 5_000, 2_000], _host.Contacts.Batches);
+        Assert.Equal([5_000, 5_000, 2_000], Host.Contacts.Batches);
     }
 
     [Fact]
@@ -106,7 +100,7 @@ public sealed class ContactApiTests : IAsyncLifetime
         await FillAsync(2);
         Set(1, ContactState.Completed, "agreed", AttemptOutcome.Completed);
 
-        string[] lines = (await _crm.GetStringAsync($"/v1/campaigns/{_id}/contacts/export.csv")).TrimEnd().Split('\n', StringSplitOptions.TrimEntries);
+        string[] lines = (await Crm.GetStringAsync($"/v1/campaigns/{_id}/contacts/export.csv")).TrimEnd().Split('\n', StringSplitOptions.TrimEntries);
 
         Assert.Equal("id,number,name,reference,state,attempts,next_at,outcome,disposition,call,\"city\",other_fields", lines[0].TrimStart('\uFEFF'));
         Assert.Equal("1,+49300000001,\"Name 1\",\"'=ref1\",completed,0,,completed,agreed,,\"Ulm, \"\"Old\"\"\",", lines[1]);
@@ -117,11 +111,11 @@ public sealed class ContactApiTests : IAsyncLifetime
     public async Task Export_OfMany_HoldsOnePageAtATime()
     {
         await FillAsync(5_000);
-        await _host.Contacts.AddAsync(_id, [new(PhoneNumber.Parse("+4940123456"), null, null, new Dictionary<string, string> { ["rare"] = "x" })], CancellationToken.None);
+        await Host.Contacts.AddAsync(_id, [new(PhoneNumber.Parse("+4940123456"), null, null, new Dictionary<string, string> { ["rare"] = "x" })], CancellationToken.None);
 
-        string[] lines = (await _crm.GetStringAsync($"/v1/campaigns/{_id}/contacts/export.csv")).TrimEnd().Split('\n', StringSplitOptions.TrimEntries);
+        string[] lines = (await Crm.GetStringAsync($"/v1/campaigns/{_id}/contacts/export.csv")).TrimEnd().Split('\n', StringSplitOptions.TrimEntries);
 
-        Assert.Equal((5_002, 1_000), (lines.Length, _host.Contacts.LargestPage));
+        Assert.Equal((5_002, 1_000), (lines.Length, Host.Contacts.LargestPage));
         Assert.EndsWith("\"{\"\"rare\"\":\"\"x\"\"}\"", lines[^1], StringComparison.Ordinal);
     }
 
@@ -134,10 +128,10 @@ public sealed class ContactApiTests : IAsyncLifetime
 
         foreach (string query in new[] { "state=completed", "outcome=completed", "disposition=agreed", "number=%2B49300000002", "state=completed&disposition=agreed" })
         {
-            JsonElement page = await _crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{_id}/contacts?{query}");
+            JsonElement page = await Crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{_id}/contacts?{query}");
             Assert.Equal([2], page.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("id").GetInt32()));
         }
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _crm.GetAsync($"/v1/campaigns/{_id}/contacts?state=gone")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Crm.GetAsync($"/v1/campaigns/{_id}/contacts?state=gone")).StatusCode);
     }
 
     [Fact]
@@ -146,11 +140,11 @@ public sealed class ContactApiTests : IAsyncLifetime
         await FillAsync(3);
         Set(2, ContactState.Leased);
 
-        HttpResponseMessage done = await _crm.PatchAsync($"/v1/campaigns/{_id}/contacts/1", Body("""{"name":"","fields":{"city":"Bonn"}}"""));
-        HttpResponseMessage inCall = await _crm.PatchAsync($"/v1/campaigns/{_id}/contacts/2", Body("""{"name":"x"}"""));
-        HttpResponseMessage taken = await _crm.PatchAsync($"/v1/campaigns/{_id}/contacts/1", Body("""{"number":"+49300000003"}"""));
-        HttpResponseMessage wrong = await _crm.PatchAsync($"/v1/campaigns/{_id}/contacts/1", Body("""{"number":"12"}"""));
-        HttpResponseMessage nobody = await _crm.PatchAsync($"/v1/campaigns/{_id}/contacts/99", Body("""{"name":"x"}"""));
+        HttpResponseMessage done = await Crm.PatchAsync($"/v1/campaigns/{_id}/contacts/1", Body("""{"name":"","fields":{"city":"Bonn"}}"""));
+        HttpResponseMessage inCall = await Crm.PatchAsync($"/v1/campaigns/{_id}/contacts/2", Body("""{"name":"x"}"""));
+        HttpResponseMessage taken = await Crm.PatchAsync($"/v1/campaigns/{_id}/contacts/1", Body("""{"number":"+49300000003"}"""));
+        HttpResponseMessage wrong = await Crm.PatchAsync($"/v1/campaigns/{_id}/contacts/1", Body("""{"number":"12"}"""));
+        HttpResponseMessage nobody = await Crm.PatchAsync($"/v1/campaigns/{_id}/contacts/99", Body("""{"name":"x"}"""));
 
         JsonElement edited = await done.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((JsonValueKind.Null, "Bonn", "=ref1"), (edited.GetProperty("name").ValueKind, edited.GetProperty("fields").GetProperty("city").GetString(), edited.GetProperty("reference").GetString()));
@@ -164,9 +158,9 @@ public sealed class ContactApiTests : IAsyncLifetime
     {
         await FillAsync(1);
 
-        HttpResponseMessage past = await _crm.PostAsync($"/v1/campaigns/{_id}/contacts/1/callback", Body("""{"at":"2020-01-01T00:00:00Z"}"""));
+        HttpResponseMessage past = await Crm.PostAsync($"/v1/campaigns/{_id}/contacts/1/callback", Body("""{"at":"2020-01-01T00:00:00Z"}"""));
         string at = DateTimeOffset.UtcNow.AddHours(3).ToString("O");
-        HttpResponseMessage set = await _crm.PostAsync($"/v1/campaigns/{_id}/contacts/1/callback", Body($$"""{"at":"{{at}}"}"""));
+        HttpResponseMessage set = await Crm.PostAsync($"/v1/campaigns/{_id}/contacts/1/callback", Body($$"""{"at":"{{at}}"}"""));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, past.StatusCode);
         Assert.Equal("callback_scheduled", (await set.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("state").GetString());
@@ -180,26 +174,26 @@ public sealed class ContactApiTests : IAsyncLifetime
         Set(2, ContactState.Exhausted, "no_answer");
         Set(3, ContactState.Suppressed);
 
-        HttpResponseMessage nobody = await _crm.PostAsync($"/v1/campaigns/{_id}/contacts/requeue", Body("{}"));
-        HttpResponseMessage suppressed = await _crm.PostAsync($"/v1/campaigns/{_id}/contacts/requeue", Body("""{"state":"suppressed"}"""));
-        HttpResponseMessage some = await _crm.PostAsync($"/v1/campaigns/{_id}/contacts/requeue", Body("""{"disposition":"no_answer","attempts":"reset"}"""));
-        HttpResponseMessage all = await _crm.PostAsync($"/v1/campaigns/{_id}/contacts/requeue", Body("""{"all":true}"""));
+        HttpResponseMessage nobody = await Crm.PostAsync($"/v1/campaigns/{_id}/contacts/requeue", Body("{}"));
+        HttpResponseMessage suppressed = await Crm.PostAsync($"/v1/campaigns/{_id}/contacts/requeue", Body("""{"state":"suppressed"}"""));
+        HttpResponseMessage some = await Crm.PostAsync($"/v1/campaigns/{_id}/contacts/requeue", Body("""{"disposition":"no_answer","attempts":"reset"}"""));
+        HttpResponseMessage all = await Crm.PostAsync($"/v1/campaigns/{_id}/contacts/requeue", Body("""{"all":true}"""));
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (nobody.StatusCode, suppressed.StatusCode));
         Assert.Equal(1, (await some.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("contacts").GetInt32());
         Assert.Equal(1, (await all.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("contacts").GetInt32());
-        Assert.Equal(ContactState.Suppressed, _host.Contacts.Of(_id)[2].State);
+        Assert.Equal(ContactState.Suppressed, Host.Contacts.Of(_id)[2].State);
     }
 
     [Fact]
     public async Task DeadLetters_AreListedWithoutTheirSecrets_AndReplayed()
     {
-        _host.Outbox.Dead.AddRange(Enumerable.Range(1, 3).Select(n => new DeadLetter(n, $"k{n}", new Uri("https://crm.example/hook?token=secret"), 12, DateTimeOffset.UnixEpoch, "HTTP 410")));
+        Host.Outbox.Dead.AddRange(Enumerable.Range(1, 3).Select(n => new DeadLetter(n, $"k{n}", new Uri("https://crm.example/hook?token=secret"), 12, DateTimeOffset.UnixEpoch, "HTTP 410")));
 
-        JsonElement page = await _crm.GetFromJsonAsync<JsonElement>("/v1/outbox/dead-letters?limit=2");
-        HttpResponseMessage none = await _crm.PostAsync("/v1/outbox/dead-letters/replay", Body("{}"));
-        HttpResponseMessage one = await _crm.PostAsync("/v1/outbox/dead-letters/replay", Body("""{"ids":[2]}"""));
-        HttpResponseMessage rest = await _crm.PostAsync("/v1/outbox/dead-letters/replay", Body("""{"all":true}"""));
+        JsonElement page = await Crm.GetFromJsonAsync<JsonElement>("/v1/outbox/dead-letters?limit=2");
+        HttpResponseMessage none = await Crm.PostAsync("/v1/outbox/dead-letters/replay", Body("{}"));
+        HttpResponseMessage one = await Crm.PostAsync("/v1/outbox/dead-letters/replay", Body("""{"ids":[2]}"""));
+        HttpResponseMessage rest = await Crm.PostAsync("/v1/outbox/dead-letters/replay", Body("""{"all":true}"""));
 
         Assert.Equal((2, 2), (page.GetProperty("items").GetArrayLength(), page.GetProperty("next").GetInt32()));
         Assert.Equal("https://crm.example/hook", page.GetProperty("items")[0].GetProperty("target").GetString());

@@ -12,27 +12,12 @@ using CxBridge.Tests.Unit.Gateway.Fakes;
 
 namespace CxBridge.Tests.Unit.Gateway.Crm;
 
-public sealed class CrmApiTests : IAsyncLifetime
+public sealed class CrmApiTests : CrmTest
 {
-    private FakeHost _host = null!;
-    private HttpClient _crm = null!;
-
-    public async Task InitializeAsync()
-    {
-        _host = await FakeHost.StartAsync();
-        _crm = await _host.ProgramAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        _crm.Dispose();
-        await _host.DisposeAsync();
-    }
-
     [Fact]
     public async Task ABadCampaign_IsRefused_WithEverythingThatIsWrong()
     {
-        HttpResponseMessage response = await _crm.PostAsJsonAsync("/v1/campaigns", new
+        HttpResponseMessage response = await Crm.PostAsJsonAsync("/v1/campaigns", new
         {
             name = " ",
             settings = new { bot = "car_x", callerId = "0301", concurrencyLimit = 0, ringTimeoutSeconds = 5, onMachine = "sing", webhook = "ftp://x", weight = 0, guaranteedSlots = -1, pacing = new { mode = "bold", linesPerSeat = 0.5, targetAbandonPercent = 5, reserveSeats = -2 }, retry = new { maxAttempts = 99, delaySeconds = new { bored = 5 } } },
@@ -52,7 +37,7 @@ public sealed class CrmApiTests : IAsyncLifetime
     [Fact]
     public async Task AValueOfTheWrongType_IsNamedByItsPath_WithoutNamesOfOurTypes()
     {
-        HttpResponseMessage response = await _crm.PostAsync("/v1/campaigns", Json("""{"name":"x","settings":{"concurrencyLimit":"many"}}"""));
+        HttpResponseMessage response = await Crm.PostAsync("/v1/campaigns", Json("""{"name":"x","settings":{"concurrencyLimit":"many"}}"""));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         string body = await response.Content.ReadAsStringAsync();
@@ -68,12 +53,12 @@ public sealed class CrmApiTests : IAsyncLifetime
         using var start = new HttpRequestMessage(HttpMethod.Post, $"/v1/campaigns/{id}/start");
         var operation = Guid.NewGuid();
         start.Headers.Add("Idempotency-Key", operation.ToString());
-        JsonElement started = await (await _crm.SendAsync(start)).Content.ReadFromJsonAsync<JsonElement>();
-        HttpResponseMessage again = await _crm.PostAsync($"/v1/campaigns/{id}/start", null);
-        HttpResponseMessage change = await _crm.PatchAsync($"/v1/campaigns/{id}", Json("""{"settings":{"concurrencyLimit":3}}"""));
+        JsonElement started = await (await Crm.SendAsync(start)).Content.ReadFromJsonAsync<JsonElement>();
+        HttpResponseMessage again = await Crm.PostAsync($"/v1/campaigns/{id}/start", null);
+        HttpResponseMessage change = await Crm.PatchAsync($"/v1/campaigns/{id}", Json("""{"settings":{"concurrencyLimit":3}}"""));
 
         Assert.Equal("running", started.GetProperty("state").GetString());
-        Assert.Equal(operation, _host.Commands.Operations[0]);
+        Assert.Equal(operation, Host.Commands.Operations[0]);
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         JsonElement changed = (await change.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("settings");
         Assert.Equal((3, 30), (changed.GetProperty("concurrencyLimit").GetInt32(), changed.GetProperty("ringTimeoutSeconds").GetInt32()));
@@ -84,9 +69,9 @@ public sealed class CrmApiTests : IAsyncLifetime
     {
         string id = await CampaignAsync();
 
-        HttpResponseMessage response = await _crm.PostAsync($"/v1/campaigns/{id}/contacts",
+        HttpResponseMessage response = await Crm.PostAsync($"/v1/campaigns/{id}/contacts",
             Json("""{"contacts":[{"number":"+4930123456","name":"Anna","fields":{"city":"Ulm"}},{"number":"12"},{"number":"+4930123456"}]}"""));
-        JsonElement page = await _crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{id}/contacts?limit=1");
+        JsonElement page = await Crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{id}/contacts?limit=1");
 
         JsonElement added = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((1, 1, 1), (added.GetProperty("added").GetInt32(), added.GetProperty("duplicates").GetInt32(), added.GetProperty("rejected").GetInt32()));
@@ -103,9 +88,9 @@ public sealed class CrmApiTests : IAsyncLifetime
         HttpContent file = new StringContent("number,name\n+4930123456,Anna\n12,Bert\n", Encoding.UTF8, "text/csv");
         using HttpContent content = asForm ? new MultipartFormDataContent { { file, "file", "contacts.csv" } } : file;
 
-        JsonElement report = await (await _crm.PostAsync($"/v1/campaigns/{id}/imports", content)).Content.ReadFromJsonAsync<JsonElement>();
-        string errors = await _crm.GetStringAsync(report.GetProperty("errorReport").GetString());
-        JsonElement kept = await _crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{id}/imports/{report.GetProperty("id").GetString()}");
+        JsonElement report = await (await Crm.PostAsync($"/v1/campaigns/{id}/imports", content)).Content.ReadFromJsonAsync<JsonElement>();
+        string errors = await Crm.GetStringAsync(report.GetProperty("errorReport").GetString());
+        JsonElement kept = await Crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{id}/imports/{report.GetProperty("id").GetString()}");
 
         Assert.Equal((1, 1), (report.GetProperty("added").GetInt32(), report.GetProperty("rejected").GetInt32()));
         Assert.Equal(3, report.GetProperty("errors")[0].GetProperty("line").GetInt32());
@@ -116,24 +101,24 @@ public sealed class CrmApiTests : IAsyncLifetime
     [Fact]
     public async Task ACarriersPassword_IsNeverShown_AndStaysWhenLeftOut()
     {
-        HttpResponseMessage made = await _crm.PostAsync("/v1/carriers", Json("""{"name":"A","uri":"sip:127.0.0.1:5060","username":"u","password":"hush-hush"}"""));
+        HttpResponseMessage made = await Crm.PostAsync("/v1/carriers", Json("""{"name":"A","uri":"sip:127.0.0.1:5060","username":"u","password":"hush-hush"}"""));
         string body = await made.Content.ReadAsStringAsync();
         string id = JsonDocument.Parse(body).RootElement.GetProperty("id").GetString()!;
 
-        await _crm.PutAsync($"/v1/carriers/{id}", Json("""{"name":"B","uri":"sip:127.0.0.1:5060","username":"u"}"""));
+        await Crm.PutAsync($"/v1/carriers/{id}", Json("""{"name":"B","uri":"sip:127.0.0.1:5060","username":"u"}"""));
 
-        Assert.DoesNotContain("hush", body + await _crm.GetStringAsync("/v1/carriers"), StringComparison.Ordinal);
-        Carrier stored = Assert.Single(_host.Settings.Carriers.Values);
+        Assert.DoesNotContain("hush", body + await Crm.GetStringAsync("/v1/carriers"), StringComparison.Ordinal);
+        Carrier stored = Assert.Single(Host.Settings.Carriers.Values);
         Assert.Equal(("B", "hush-hush"), (stored.Name, stored.Trunks[0].Password));
     }
 
     [Fact]
     public async Task ABadBot_IsNotPublished_AndAllItsErrorsAreShown()
     {
-        HttpResponseMessage bad = await _crm.PostAsync("/v1/bots", Json("{}"));
-        HttpResponseMessage good = await _crm.PostAsync("/v1/bots", Json("""{"name":"Reminder"}"""));
+        HttpResponseMessage bad = await Crm.PostAsync("/v1/bots", Json("{}"));
+        HttpResponseMessage good = await Crm.PostAsync("/v1/bots", Json("""{"name":"Reminder"}"""));
         string id = (await good.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
-        JsonElement next = await (await _crm.PostAsync($"/v1/bots/{id}/versions", Json("""{"name":"Reminder 2"}"""))).Content.ReadFromJsonAsync<JsonElement>();
+        JsonElement next = await (await Crm.PostAsync($"/v1/bots/{id}/versions", Json("""{"name":"Reminder 2"}"""))).Content.ReadFromJsonAsync<JsonElement>();
 
         Assert.Equal(2, (await bad.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetArrayLength());
         Assert.Equal((2, "Reminder 2"), (next.GetProperty("version").GetInt32(), next.GetProperty("name").GetString()));
@@ -145,18 +130,18 @@ public sealed class CrmApiTests : IAsyncLifetime
         AttemptId attempt = AttemptId.New(TimeProvider.System);
         DateTimeOffset at = DateTimeOffset.UnixEpoch;
         var campaign = CampaignId.New(TimeProvider.System);
-        _host.Calls.Rows[attempt] = new(attempt, campaign, new(1), PhoneNumber.Parse("+4930123456"), "Anna", 1, AttemptState.Closed, "h", 3, at, at, at, AttemptOutcome.Completed, new Disposition("agreed"));
-        _host.Calls.Records[attempt] = new()
+        Host.Calls.Rows[attempt] = new(attempt, campaign, new(1), PhoneNumber.Parse("+4930123456"), "Anna", 1, AttemptState.Closed, "h", 3, at, at, at, AttemptOutcome.Completed, new Disposition("agreed"));
+        Host.Calls.Records[attempt] = new()
         {
             Attempt = attempt, Campaign = campaign, Contact = new(1), StartedAt = at, AnsweredAt = at, EndedAt = at, Outcome = AttemptOutcome.Completed,
             Disposition = new("agreed"), End = new(LegEndReason.RemoteHangup, 200, null), Recording = "a.wav",
             Transcript = [new(Speaker.Bot, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2), "Hello Anna")],
         };
-        _host.Calls.Recordings["a.wav"] = [.. Enumerable.Range(0, 100).Select(i => (byte)i)];
+        Host.Calls.Recordings["a.wav"] = [.. Enumerable.Range(0, 100).Select(i => (byte)i)];
 
-        JsonElement call = await _crm.GetFromJsonAsync<JsonElement>($"/v1/calls/{attempt}");
+        JsonElement call = await Crm.GetFromJsonAsync<JsonElement>($"/v1/calls/{attempt}");
         using var range = new HttpRequestMessage(HttpMethod.Get, $"/v1/calls/{attempt}/recording") { Headers = { Range = new(10, 19) } };
-        HttpResponseMessage part = await _crm.SendAsync(range);
+        HttpResponseMessage part = await Crm.SendAsync(range);
 
         Assert.Equal(0.5, call.GetProperty("record").GetProperty("transcript")[0].GetProperty("start").GetDouble());
         Assert.Equal((HttpStatusCode.PartialContent, "audio/wav", 10L), (part.StatusCode, part.Content.Headers.ContentType?.MediaType, part.Content.Headers.ContentLength));
@@ -167,9 +152,9 @@ public sealed class CrmApiTests : IAsyncLifetime
     public async Task AFailingDatabase_IsSaidPlainly()
     {
         string id = await CampaignAsync();
-        _host.Contacts.FailAfterBatches = 0;
+        Host.Contacts.FailAfterBatches = 0;
 
-        HttpResponseMessage response = await _crm.PostAsync($"/v1/campaigns/{id}/contacts", Json("""{"contacts":[{"number":"+4930123456"}]}"""));
+        HttpResponseMessage response = await Crm.PostAsync($"/v1/campaigns/{id}/contacts", Json("""{"contacts":[{"number":"+4930123456"}]}"""));
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         Assert.Contains("no space left", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -182,7 +167,7 @@ public sealed class CrmApiTests : IAsyncLifetime
     [InlineData("/v1/calls?outcome=sung", 422)]
     public async Task WhatIsNotThere_IsAProblem(string path, int status)
     {
-        HttpResponseMessage response = await _crm.GetAsync(path);
+        HttpResponseMessage response = await Crm.GetAsync(path);
 
         Assert.Equal((status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
     }
@@ -192,7 +177,7 @@ public sealed class CrmApiTests : IAsyncLifetime
     [InlineData("", "application/json", 400, "body: is missing")]
     public async Task ABodyThatCurlSendsByDefault_IsRefused_WithTheCure(string body, string type, int status, string cure)
     {
-        HttpResponseMessage response = await _crm.PostAsync("/v1/campaigns", new StringContent(body, Encoding.UTF8, type));
+        HttpResponseMessage response = await Crm.PostAsync("/v1/campaigns", new StringContent(body, Encoding.UTF8, type));
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Contains(cure, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -201,7 +186,7 @@ public sealed class CrmApiTests : IAsyncLifetime
     [Fact]
     public async Task AnIdOfTheWrongKind_IsNamed_WithoutNamesOfOurTypes()
     {
-        string body = await (await _crm.GetAsync("/v1/campaigns/xyz")).Content.ReadAsStringAsync();
+        string body = await (await Crm.GetAsync("/v1/campaigns/xyz")).Content.ReadAsStringAsync();
 
         Assert.Contains("id: 'xyz' cannot be read", body, StringComparison.Ordinal);
         Assert.DoesNotContain("CampaignId", body, StringComparison.Ordinal);
@@ -212,7 +197,7 @@ public sealed class CrmApiTests : IAsyncLifetime
     {
         string id = await CampaignAsync();
 
-        JsonElement added = await (await _crm.PostAsync($"/v1/campaigns/{id}/contacts", Json("""{"contacts":[null,{"number":"+4930123456"}]}""")))
+        JsonElement added = await (await Crm.PostAsync($"/v1/campaigns/{id}/contacts", Json("""{"contacts":[null,{"number":"+4930123456"}]}""")))
             .Content.ReadFromJsonAsync<JsonElement>();
 
         Assert.Equal((1, 1), (added.GetProperty("added").GetInt32(), added.GetProperty("rejected").GetInt32()));
@@ -222,9 +207,9 @@ public sealed class CrmApiTests : IAsyncLifetime
 
     private async Task<string> CampaignAsync()
     {
-        JsonElement bot = await (await _crm.PostAsync("/v1/bots", Json("""{"name":"Reminder"}"""))).Content.ReadFromJsonAsync<JsonElement>();
-        JsonElement carrier = await (await _crm.PostAsync("/v1/carriers", Json($$"""{"name":"{{Guid.NewGuid()}}","uri":"sip:127.0.0.1:5060"}"""))).Content.ReadFromJsonAsync<JsonElement>();
-        HttpResponseMessage made = await _crm.PostAsJsonAsync("/v1/campaigns", new
+        JsonElement bot = await (await Crm.PostAsync("/v1/bots", Json("""{"name":"Reminder"}"""))).Content.ReadFromJsonAsync<JsonElement>();
+        JsonElement carrier = await (await Crm.PostAsync("/v1/carriers", Json($$"""{"name":"{{Guid.NewGuid()}}","uri":"sip:127.0.0.1:5060"}"""))).Content.ReadFromJsonAsync<JsonElement>();
+        HttpResponseMessage made = await Crm.PostAsJsonAsync("/v1/campaigns", new
         {
             name = "Spring",
             settings = new { bot = bot.GetProperty("id").GetString(), carrier = carrier.GetProperty("id").GetString(), callerId = "+4930999999" },

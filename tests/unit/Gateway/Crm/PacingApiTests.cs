@@ -12,34 +12,17 @@ using CxBridge.Tests.Unit.Gateway.Fakes;
 
 namespace CxBridge.Tests.Unit.Gateway.Crm;
 
-public sealed class PacingApiTests : IAsyncLifetime
+public sealed class PacingApiTests : CrmTest
 {
     private static readonly DateTimeOffset At = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
-    private FakeHost _host = null!;
-    private HttpClient _crm = null!;
     private string _campaign = "";
 
-    public async Task InitializeAsync()
-    {
-        _host = await FakeHost.StartAsync();
-        _crm = await _host.ProgramAsync();
-        JsonElement bot = await Made("/v1/bots", """{"name":"Reminder"}""");
-        JsonElement carrier = await Made("/v1/carriers", """{"name":"Acme","uri":"sip:127.0.0.1:5060"}""");
-        JsonElement campaign = await Made("/v1/campaigns",
-            $$"""{"name":"Spring","settings":{"callerId":"+4930999999","bot":"{{bot.GetProperty("id")}}","carrier":"{{carrier.GetProperty("id")}}" } }""");
-        _campaign = campaign.GetProperty("id").GetString()!;
-    }
-
-    public async Task DisposeAsync()
-    {
-        _crm.Dispose();
-        await _host.DisposeAsync();
-    }
+    private protected override async Task ArrangeAsync() => _campaign = await MadeCampaign();
 
     [Fact]
     public async Task ANewCampaign_IsPacedProgressively()
     {
-        JsonElement settings = (await _crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{_campaign}")).GetProperty("settings");
+        JsonElement settings = (await Crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{_campaign}")).GetProperty("settings");
 
         Assert.Equal("progressive", settings.GetProperty("pacing").GetProperty("mode").GetString());
         Assert.Equal((1, 0), (settings.GetProperty("weight").GetInt32(), settings.GetProperty("guaranteedSlots").GetInt32()));
@@ -48,10 +31,10 @@ public sealed class PacingApiTests : IAsyncLifetime
     [Fact]
     public async Task Pacing_IsChanged_AndWhatIsLeftOutStays()
     {
-        await _crm.PatchAsync($"/v1/campaigns/{_campaign}", Json("""{"settings":{"pacing":{"mode":"predictive","targetAbandonPercent":0.5},"weight":4,"guaranteedSlots":2}}"""));
-        await _crm.PatchAsync($"/v1/campaigns/{_campaign}", Json("""{"settings":{"pacing":{"reserveSeats":3}}}"""));
+        await Crm.PatchAsync($"/v1/campaigns/{_campaign}", Json("""{"settings":{"pacing":{"mode":"predictive","targetAbandonPercent":0.5},"weight":4,"guaranteedSlots":2}}"""));
+        await Crm.PatchAsync($"/v1/campaigns/{_campaign}", Json("""{"settings":{"pacing":{"reserveSeats":3}}}"""));
 
-        JsonElement settings = (await _crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{_campaign}")).GetProperty("settings");
+        JsonElement settings = (await Crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{_campaign}")).GetProperty("settings");
         JsonElement pacing = settings.GetProperty("pacing");
         Assert.Equal(("predictive", 0.5, 3), (pacing.GetProperty("mode").GetString(), pacing.GetProperty("targetAbandonPercent").GetDouble(), pacing.GetProperty("reserveSeats").GetInt32()));
         Assert.Equal((4, 2), (settings.GetProperty("weight").GetInt32(), settings.GetProperty("guaranteedSlots").GetInt32()));
@@ -63,9 +46,9 @@ public sealed class PacingApiTests : IAsyncLifetime
         DialHold[] holds = [new(HoldCode.CarrierCps, "carrier at 2 of 2 CPS", null, null), new(HoldCode.WaitingForRetry, "12 waiting for retry", 12, At)];
         var recent = new RecentCalls(40, 12, 1, 10, TimeSpan.FromSeconds(905).Ticks);
         var partition = new PartitionState { Holds = [holds[0]], At = At, Mode = PacingMode.Predictive, Bound = PacingBound.Ramp, Dials = 9, Dialled = 4, Seats = 16, Tolerance = 0.005, Recent = recent };
-        _host.Commands.Explanation = new CampaignExplanation(CampaignState.Running, [.. holds], [partition], recent);
+        Host.Commands.Explanation = new CampaignExplanation(CampaignState.Running, [.. holds], [partition], recent);
 
-        JsonElement view = await _crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{_campaign}/explain");
+        JsonElement view = await Crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{_campaign}/explain");
 
         Assert.Equal("running", view.GetProperty("state").GetString());
         Assert.Equal(["carrier_cps", "waiting_for_retry"], view.GetProperty("holds").EnumerateArray().Select(h => h.GetProperty("code").GetString()));
@@ -81,7 +64,7 @@ public sealed class PacingApiTests : IAsyncLifetime
 
     [Fact]
     public async Task Explain_OfACampaignThatIsNotThere_IsNotFound() =>
-        Assert.Equal(HttpStatusCode.NotFound, (await _crm.GetAsync($"/v1/campaigns/{CampaignId.New(TimeProvider.System)}/explain")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Crm.GetAsync($"/v1/campaigns/{CampaignId.New(TimeProvider.System)}/explain")).StatusCode);
 
     [Theory]
     [InlineData("""{"calls":3}""", HttpStatusCode.NoContent)]
@@ -89,9 +72,7 @@ public sealed class PacingApiTests : IAsyncLifetime
     [InlineData("""{"calls":0}""", HttpStatusCode.UnprocessableEntity)]
     [InlineData("{}", HttpStatusCode.UnprocessableEntity)]
     public async Task Dial_TakesANumberOfCalls(string body, HttpStatusCode status) =>
-        Assert.Equal(status, (await _crm.PostAsync($"/v1/campaigns/{_campaign}/dial", Json(body))).StatusCode);
+        Assert.Equal(status, (await Crm.PostAsync($"/v1/campaigns/{_campaign}/dial", Json(body))).StatusCode);
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
-
-    private async Task<JsonElement> Made(string path, string body) => await (await _crm.PostAsync(path, Json(body))).Content.ReadFromJsonAsync<JsonElement>();
 }

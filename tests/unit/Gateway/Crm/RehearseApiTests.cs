@@ -10,25 +10,19 @@ using CxBridge.Tests.Unit.Gateway.Fakes;
 
 namespace CxBridge.Tests.Unit.Gateway.Crm;
 
-public sealed class RehearseApiTests : IAsyncLifetime
+public sealed class RehearseApiTests : CrmTest
 {
-    private FakeHost _host = null!;
-    private HttpClient _crm = null!;
     private CampaignId _id;
 
-    public async Task InitializeAsync()
+    private protected override async Task ArrangeAsync()
     {
-        _host = await FakeHost.StartAsync();
-        _crm = await _host.ProgramAsync();
         _id = CampaignId.New(TimeProvider.System);
         var settings = new CampaignSettings { Bot = BotId.New(TimeProvider.System), Carrier = CarrierId.New(TimeProvider.System), CallerId = PhoneNumber.Parse("+4930123456") };
-        await _host.Campaigns.AddAsync(new Campaign(_id, "spring", CampaignState.Draft, settings, 1, DateTimeOffset.UnixEpoch, 1), CancellationToken.None);
-        await _host.Contacts.AddAsync(_id, [.. Enumerable.Range(1, 2_000).Select(n => new NewContact(PhoneNumber.Parse($"+4930{n:D7}"), null, null, new Dictionary<string, string>()))], CancellationToken.None);
+        await Host.Campaigns.AddAsync(new Campaign(_id, "spring", CampaignState.Draft, settings, 1, DateTimeOffset.UnixEpoch, 1), CancellationToken.None);
+        await Host.Contacts.AddAsync(_id, [.. Enumerable.Range(1, 2_000).Select(n => new NewContact(PhoneNumber.Parse($"+4930{n:D7}"), null, null, new Dictionary<string, string>()))], CancellationToken.None);
     }
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
-
-    private Task<HttpResponseMessage> RehearseAsync(string body) => _crm.PostAsync($"/v1/campaigns/{_id}/rehearse", new StringContent(body, Encoding.UTF8, "application/json"));
+    private Task<HttpResponseMessage> RehearseAsync(string body) => Crm.PostAsync($"/v1/campaigns/{_id}/rehearse", new StringContent(body, Encoding.UTF8, "application/json"));
 
     [Fact]
     public async Task ARehearsal_TellsCurrentSettingsAndVariants_WithTheirCost()
