@@ -8,9 +8,9 @@ namespace CxBridge.Gateway.Crm.Import;
 /// Streams a CSV or JSON file into a campaign in constant memory. Good rows are always kept, whatever comes after them.
 /// <code>
 ///  upload ─(1) encoding, delimiter─▶ records ─(2) header─▶ columns
-///     each record ─(3) read─▶ contact ─▶ batch of 5,000 ─(4) one transaction─▶ store
-///                        └─ error ─▶ report        └─ duplicates ─▶ report
-///  (5) the end, or something breaks off: last batch, report
+///     each record ─(3) read─▶ contact ─▶ batch of 5,000 ─(4) one transaction, while the next batch is read─▶ store
+///                        └─ error ─▶ report                                       └─ duplicates ─▶ report
+///  (5) the end, or something breaks off: last batches, report
 /// </code>
 /// </summary>
 internal sealed partial class ContactImport(IContactStore store, ImportReports reports, TimeProvider time, ILogger<ContactImport> logger)
@@ -22,7 +22,7 @@ internal sealed partial class ContactImport(IContactStore store, ImportReports r
         ImportReport report;
         await using (var errors = new ImportErrors(() => reports.CreateErrors(campaign, id)))
         {
-            var tally = new Tally();
+            await using var tally = new ImportTally();
             FileRefusal? refusal = null;
             string? broke = null;
             try
@@ -38,8 +38,9 @@ internal sealed partial class ContactImport(IContactStore store, ImportReports r
                 {
                     broke = e.Message;
                 }
-                // (5) The caller may be gone; its rows are not. So the last batch and the report do not listen to its token.
+                // (5) The caller may be gone; its rows are not. So the last batches and the report do not listen to its token.
                 await StoreAsync(campaign, tally, errors);
+                await tally.StoredAsync(errors);
             }
             catch (StorageException e)
             {
@@ -53,7 +54,7 @@ internal sealed partial class ContactImport(IContactStore store, ImportReports r
         return report;
     }
 
-    private async Task<FileRefusal?> ReadAsync(CampaignId campaign, Stream upload, Tally tally, ImportErrors errors, CancellationToken cancellationToken)
+    private async Task<FileRefusal?> ReadAsync(CampaignId campaign, Stream upload, ImportTally tally, ImportErrors errors, CancellationToken cancellationToken)
     {
         (CsvSource? source, FileRefusal? refusal) = await CsvSource.OpenAsync(upload, cancellationToken);
         if (source is null)
@@ -100,7 +101,7 @@ internal sealed partial class ContactImport(IContactStore store, ImportReports r
         return tally.Rows > 0 ? null : new("the file has no contacts: nothing follows the names of the columns", "Put one contact on each line below the first.");
     }
 
-    private async Task<FileRefusal?> ReadJsonAsync(CampaignId campaign, Stream upload, UploadFormat format, Tally tally, ImportErrors errors, CancellationToken cancellationToken)
+    private async Task<FileRefusal?> ReadJsonAsync(CampaignId campaign, Stream upload, UploadFormat format, ImportTally tally, ImportErrors errors, CancellationToken cancellationToken)
     {
         tally.NumberColumn = "number";
         IAsyncEnumerable<JsonRow> rows = format == UploadFormat.Json ? JsonRows.ListAsync(upload, cancellationToken) : JsonRows.LinesAsync(upload, cancellationToken);
@@ -123,23 +124,17 @@ internal sealed partial class ContactImport(IContactStore store, ImportReports r
         return tally.Rows > 0 ? null : new("there are no contacts in it", "Send a list of objects, or one object a line, such as {\"number\": \"+4930123456\", \"name\": \"Anna\"}.");
     }
 
-    private async Task StoreAsync(CampaignId campaign, Tally tally, ImportErrors errors)
+    // One at a time, so that of two rows with one number the earlier is kept.
+    private async Task StoreAsync(CampaignId campaign, ImportTally tally, ImportErrors errors)
     {
-        if (tally.Batch.IsEmpty)
+        await tally.StoredAsync(errors);
+        if (!tally.Batch.IsEmpty)
         {
-            return;
+            tally.Send(batch => store.AddAsync(campaign, batch.Rows, CancellationToken.None));
         }
-        ImportResult result = await store.AddAsync(campaign, tally.Batch.Rows, CancellationToken.None);
-        tally.Added += result.Added;
-        tally.Duplicates += result.Duplicates.Count;
-        foreach (int position in result.Duplicates)
-        {
-            await errors.AddAsync(tally.Batch.Duplicate(position, tally.NumberColumn));
-        }
-        tally.Batch.Clear();
     }
 
-    private ImportReport Report(CampaignId campaign, ImportId id, Tally tally, ImportErrors errors, FileRefusal? refusal, string? broke)
+    private ImportReport Report(CampaignId campaign, ImportId id, ImportTally tally, ImportErrors errors, FileRefusal? refusal, string? broke)
     {
         (ImportEnd end, string message) = (broke, refusal) switch
         {
@@ -150,16 +145,5 @@ internal sealed partial class ContactImport(IContactStore store, ImportReports r
         };
         string? errorReport = errors.Count > 0 ? $"/v1/campaigns/{campaign}/imports/{id}/errors.csv" : null;
         return new(id, end, message, tally.Rows, tally.Added, tally.Duplicates, tally.Rejected, errors.First, errors.Count > errors.First.Count, errorReport, time.GetUtcNow());
-    }
-
-    private sealed class Tally
-    {
-        public ImportBatch Batch { get; } = new();
-        public string NumberColumn { get; set; } = "";
-        public long LastLine { get; set; }
-        public long Rows { get; set; }
-        public long Added { get; set; }
-        public long Duplicates { get; set; }
-        public long Rejected { get; set; }
     }
 }

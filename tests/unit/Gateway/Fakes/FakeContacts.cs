@@ -13,6 +13,9 @@ internal sealed class FakeContacts : IContactStore, IContactDesk
 
     public int FailAfterBatches { get; set; } = int.MaxValue;
 
+    /// <summary>What each batch waits for before it is stored.</summary>
+    public Task Hold { get; set; } = Task.CompletedTask;
+
     /// <summary>Sizes of the batches that came.</summary>
     public List<int> Batches { get; } = [];
 
@@ -32,8 +35,9 @@ internal sealed class FakeContacts : IContactStore, IContactDesk
         }
     }
 
-    public Task<ImportResult> AddAsync(CampaignId campaign, IReadOnlyList<NewContact> batch, CancellationToken cancellationToken)
+    public async Task<ImportResult> AddAsync(CampaignId campaign, IReadOnlyList<NewContact> batch, CancellationToken cancellationToken)
     {
+        await Hold;
         lock (_lock)
         {
             if (Batches.Count >= FailAfterBatches)
@@ -60,7 +64,7 @@ internal sealed class FakeContacts : IContactStore, IContactDesk
                     State = ContactState.Pending, Attempts = 0,
                 });
             }
-            return Task.FromResult(new ImportResult(batch.Count - duplicates.Count, duplicates));
+            return new ImportResult(batch.Count - duplicates.Count, duplicates);
         }
     }
 

@@ -5,6 +5,9 @@ internal sealed class ChunkedStream(byte[] bytes, int chunk, bool breaksOff = fa
 {
     private int _at;
 
+    /// <summary>How far it has been read, after each piece.</summary>
+    public event Action<int>? Reads;
+
     public override bool CanRead => true;
     public override bool CanSeek => false;
     public override bool CanWrite => false;
@@ -20,6 +23,7 @@ internal sealed class ChunkedStream(byte[] bytes, int chunk, bool breaksOff = fa
         int count = Math.Min(Math.Min(chunk, buffer.Length), bytes.Length - _at);
         bytes.AsSpan(_at, count).CopyTo(buffer);
         _at += count;
+        Reads?.Invoke(_at);
         return count;
     }
 

@@ -129,6 +129,28 @@ public sealed class ContactImportTests : IDisposable
     }
 
     [Fact]
+    public async Task ABatch_IsStored_WhileTheNextOneIsRead()
+    {
+        byte[] file = Encoding.UTF8.GetBytes("number\n" + string.Concat(Enumerable.Range(0, 12_000).Select(i => $"+4930{1_000_000 + (i % 11_000)}\n")));
+        var upload = new ChunkedStream(file, chunk: 1000);
+        var farther = new TaskCompletionSource();
+        _contacts.Hold = farther.Task;
+        upload.Reads += at =>
+        {
+            if (at > file.Length * 3 / 4)
+            {
+                farther.TrySetResult();
+            }
+        };
+
+        ImportReport report = await ImportAsync(upload).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal((11_000L, 1_000L), (report.Added, report.Duplicates));
+        Assert.Equal([5_000, 5_000, 2_000], _contacts.Batches);
+        Assert.Equal(11_002, report.Errors[0].Line);
+    }
+
+    [Fact]
     public async Task MoreThanAThousandErrors_AreTruncatedInline_AndWholeInTheFile()
     {
         ImportReport report = await ImportAsync("number\n" + string.Concat(Enumerable.Repeat("x\n", 1_500)));
