@@ -8,7 +8,8 @@ internal interface IDatabase : IAsyncDisposable
     /// <summary>Runs queries on one consistent snapshot or, on PostgreSQL, one a statement.</summary>
     Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken);
 
-    /// <summary>Runs the work in one transaction, which is rolled back when the work throws. The work must await the session only.</summary>
+    /// <summary>Runs the work in one transaction, which is rolled back when the work throws. The work must await the session only, and change nothing
+    /// but through it: it may run twice.</summary>
     /// <exception cref="Domain.Storage.StorageException">The database refused.</exception>
     Task<T> WriteAsync<T>(WriteClass kind, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken);
 

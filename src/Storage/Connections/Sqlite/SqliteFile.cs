@@ -7,10 +7,6 @@ namespace CxBridge.Storage.Connections.Sqlite;
 /// <summary>Opens connections to the one file.</summary>
 internal sealed class SqliteFile(StorageOptions options, SqlLibrary sql)
 {
-    // Fewer, larger checkpoints: a page that many transactions change, as an import changes those of the index of numbers, is copied into the file
-    // once. 64 MiB of log, pages of 4 KiB; larger would make the commit that copies them long for those who wait behind it.
-    private const int CheckpointPages = 16_384;
-
     // Holds the unique index of numbers of some million contacts, which an import touches at random. Taken only as far as it is used.
     private const int WriterCacheKiB = 131_072;
     private const int ReaderCacheKiB = 16_384;
@@ -26,7 +22,7 @@ internal sealed class SqliteFile(StorageOptions options, SqlLibrary sql)
         SqliteLink connection = Open(SqliteOpenMode.ReadWriteCreate);
         try
         {
-            connection.RunOnce($"PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = {CheckpointPages}; PRAGMA cache_size = -{WriterCacheKiB}; PRAGMA temp_store = MEMORY");
+            connection.RunOnce($"PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -{WriterCacheKiB}; PRAGMA temp_store = MEMORY");
             return connection;
         }
         catch (SqliteException error)
@@ -44,6 +40,9 @@ internal sealed class SqliteFile(StorageOptions options, SqlLibrary sql)
         return connection;
     }
 
+    /// <exception cref="StorageException">It cannot be opened.</exception>
+    public SqliteLink OpenCheckpointer() => Open(SqliteOpenMode.ReadWrite);
+
     private SqliteLink Open(SqliteOpenMode mode)
     {
         var builder = new SqliteConnectionStringBuilder
@@ -57,6 +56,7 @@ internal sealed class SqliteFile(StorageOptions options, SqlLibrary sql)
         try
         {
             connection.Open();
+            connection.KeepPlans();
             connection.RunOnce(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {options.LockTimeout.TotalMilliseconds:F0}"));
             return connection;
         }

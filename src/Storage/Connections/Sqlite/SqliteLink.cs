@@ -20,6 +20,10 @@ internal sealed class SqliteLink(string connectionString, SqlLibrary sql) : Sqli
     /// <summary>False once a fault, such as a full disk, has ended the transaction.</summary>
     public bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(Handle) == 0;
 
+    /// <summary>No plan depends on an argument (sqlite.org/queryplanner-ng.html#qpsg). A plan that might, because the argument is compared with what a
+    /// partial index says of its column, is made anew each time the argument is set, and to make it takes longer than to run it.</summary>
+    public void KeepPlans() => SQLitePCL.raw.sqlite3_db_config(Handle, SQLitePCL.raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
+
     /// <summary>Runs a constant text, such as COMMIT, and keeps its command.</summary>
     public void Run(string constant)
     {
@@ -40,6 +44,18 @@ internal sealed class SqliteLink(string connectionString, SqlLibrary sql) : Sqli
         using SqliteCommand command = CreateCommand();
         command.CommandText = script;
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Copies of the log into the file what no reader stands in the way of (sqlite.org/c3ref/wal_checkpoint_v2.html, PASSIVE).</summary>
+    /// <returns>How many pages of the log are left; 0 where it cannot be done now.</returns>
+    public int Checkpoint() =>
+        SQLitePCL.raw.sqlite3_wal_checkpoint_v2(Handle, "main", SQLitePCL.raw.SQLITE_CHECKPOINT_PASSIVE, out int pages, out int copied) == SQLitePCL.raw.SQLITE_OK ? pages - copied : 0;
+
+    /// <summary>How many pages it has written to the log since it was asked last.</summary>
+    public int TakePagesWritten()
+    {
+        SQLitePCL.raw.sqlite3_db_status(Handle, SQLitePCL.raw.SQLITE_DBSTATUS_CACHE_WRITE, out int pages, out _, resetFlg: 1);
+        return pages;
     }
 
     /// <summary>Step 1.</summary>

@@ -8,11 +8,12 @@ namespace CxBridge.Storage.Connections.Sqlite;
 /// The one writer of the file, on a thread of its own, with group commit.
 /// <code>
 /// callers -> queue  (durable, relaxed) -> 1 take all that wait, at most 64 -> 2 BEGIN IMMEDIATE
-///                                         3 each in its SAVEPOINT: one that throws undoes itself only
-///                                         4 COMMIT: one fsync for all of them -> 5 answer each
+///                                         3 one after the other; if one throws, all is undone and done again, each in its SAVEPOINT
+///                                         4 COMMIT: one fsync for all of them -> 5 answer each -> 6 is the log due for a copy?
 /// callers -> bulk queue (imports)      -> one job in its own transaction, after each group
 /// </code>
 /// Both queues are bounded and drop nothing: a caller waits for room. An import's batch of 5,000 rows is the longest that anybody waits.
+/// A SAVEPOINT keeps the first image of each page that its job changes, which costs as much as many a job; those that throw are few.
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
@@ -25,6 +26,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly List<WriteJob> _group = new(GroupLength);
     private readonly SqliteFile _file;
     private readonly SqlLibrary _sql;
+    private readonly SqliteCheckpointer _checkpointer;
     private readonly Thread _thread;
     private Task<bool>? _waiting;
     private Task<bool>? _waitingBulk;
@@ -35,6 +37,7 @@ internal sealed class SqliteWriter : IDisposable
     {
         _file = file;
         _sql = sql;
+        _checkpointer = new SqliteCheckpointer(file);
         _thread = new Thread(Loop) { IsBackground = true, Name = "sqlite-writer" };
         _thread.Start();
     }
@@ -60,6 +63,7 @@ internal sealed class SqliteWriter : IDisposable
         _queue.Writer.TryComplete();
         _bulk.Writer.TryComplete();
         _thread.Join();
+        _checkpointer.Dispose();
     }
 
     private void Loop()
@@ -105,9 +109,10 @@ internal sealed class SqliteWriter : IDisposable
         {
             SqliteLink open = _connection ??= _file.OpenWriter();
             Begin(open); // 2
-            List<WriteJob> done = _group.Count == 1 ? RunAlone(open, _group[0]) : RunGroup(open); // 3
+            List<WriteJob> done = RunGroup(open); // 3
             open.Run("COMMIT"); // 4
             done.ForEach(j => j.Succeed()); // 5
+            _checkpointer.AfterCommit(open); // 6
         }
         catch (Exception error)
         {
@@ -134,13 +139,22 @@ internal sealed class SqliteWriter : IDisposable
         open.Run("BEGIN IMMEDIATE");
     }
 
-    private List<WriteJob> RunAlone(SqliteLink open, WriteJob job)
+    private List<WriteJob> RunGroup(SqliteLink open)
     {
-        job.Run(Session(open));
-        return [job];
+        try
+        {
+            _group.ForEach(job => job.Run(Session(open)));
+            return _group;
+        }
+        catch (Exception) when (_group.Count > 1 && open.InTransaction) // A full disk and the like end the transaction.
+        {
+            open.Run("ROLLBACK");
+            open.Run("BEGIN IMMEDIATE");
+            return RunApart(open);
+        }
     }
 
-    private List<WriteJob> RunGroup(SqliteLink open)
+    private List<WriteJob> RunApart(SqliteLink open)
     {
         var done = new List<WriteJob>(_group.Count);
         foreach (WriteJob job in _group)
@@ -152,7 +166,7 @@ internal sealed class SqliteWriter : IDisposable
                 open.Run("RELEASE job");
                 done.Add(job);
             }
-            catch (Exception error) when (open.InTransaction) // A full disk and the like end the whole transaction, whatever savepoints it has.
+            catch (Exception error) when (open.InTransaction)
             {
                 open.Run("ROLLBACK TO job; RELEASE job");
                 job.Fail(error is SqliteException sqlite ? SqliteFaults.Of(sqlite, _file.Path) : error);

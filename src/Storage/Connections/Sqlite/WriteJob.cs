@@ -7,7 +7,7 @@ internal abstract class WriteJob(WriteClass kind, CancellationToken cancellation
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
-    /// <summary>Runs the work inside the open transaction; its result is kept until the commit.</summary>
+    /// <summary>Runs the work inside the open transaction; its result is kept until the commit. When another of its group throws, it runs again.</summary>
     public abstract void Run(SqlSession session);
 
     /// <summary>The commit is done.</summary>
