@@ -5,8 +5,8 @@ namespace CxBridge.Tests.Unit.Architecture;
 /// <summary>One switch between the editions (docs/adr/0001-two-editions.md): its property lives in one file, and what differs by edition in folders of two places.</summary>
 internal static partial class EditionRule
 {
-    // The composition, and the suite that runs on both editions.
-    private static readonly string[] s_mayDiffer = ["src/Silo/Composition/", "tests/cluster/"];
+    // The composition, the suite that runs on both editions, and campaigns in virtual time, which need the queue of the embedded engine.
+    private static readonly string[] s_mayDiffer = ["src/Silo/Composition/", "tests/cluster/", "tests/load/"];
 
     public static IEnumerable<string> Violations(SourceFile file)
     {

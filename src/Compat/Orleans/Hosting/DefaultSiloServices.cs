@@ -21,6 +21,7 @@ internal static class DefaultSiloServices
         services.AddOptions();
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IWorkQueue, ThreadPoolQueue>();
         services.AddSingleton<SiloLog>();
         services.AddSingleton<SiloSettings>();
         services.AddSingleton<GrainManifest>();

@@ -46,7 +46,7 @@ internal sealed class ObserverTarget(SiloRuntime runtime, GrainId id, IGrainObse
             _running = request;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        runtime.Work.Queue(this);
     }
 
     public void Execute()
@@ -78,11 +78,11 @@ internal sealed class ObserverTarget(SiloRuntime runtime, GrainId id, IGrainObse
             }
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        runtime.Work.Queue(this);
     }
 
     public void Post(Action<object?> action, object? state) =>
-        ThreadPool.UnsafeQueueUserWorkItem(action, state, preferLocal: false);
+        runtime.Work.Queue(new QueuedAction(action, state));
 
     public void Sweep(long now, bool collect)
     {

@@ -31,7 +31,7 @@ internal sealed class Placing(SiloRuntime runtime, GrainId grainId, PlacementRul
                     var target = new PlacementTarget(grainId, context, request.Target.InterfaceType, request.Target.InterfaceVersion);
 
                     // In no turn and with no ambient context: what the director may know of the call is in the target.
-                    ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Placing.Place(state.Target), (Placing: this, Target: target), preferLocal: false);
+                    runtime.Work.Queue(new QueuedAction(state => _ = Place((PlacementTarget)state!), target));
                 }
 
                 return;

@@ -111,6 +111,11 @@ internal sealed partial class SiloRuntime
         request.Target = reference;
         request.Source = RuntimeContext.Current as Activation;
         request.Context = ExportContext();
+        if (Work.IsOneThread)
+        {
+            request.AnswerOnThisThread();
+        }
+
         if (SiloTelemetry.Source.HasListeners() && Activity.Current is { } activity)
         {
             request.ParentActivity = activity.Context;

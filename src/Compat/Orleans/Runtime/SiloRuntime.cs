@@ -8,11 +8,12 @@ internal sealed partial class SiloRuntime
     private readonly GrainManifest _manifest;
 
     public SiloRuntime(
-        IServiceProvider services, GrainManifest manifest, SiloSettings settings, ILocalSiloDetails details, TimeProvider time, SiloLog log)
+        IServiceProvider services, GrainManifest manifest, SiloSettings settings, ILocalSiloDetails details, TimeProvider time, IWorkQueue work, SiloLog log)
     {
         Services = services;
         Settings = settings;
         Time = time;
+        Work = work;
         Log = log;
         SiloAddress = details.SiloAddress;
         Directory = new ActivationDirectory(this, manifest);
@@ -27,6 +28,8 @@ internal sealed partial class SiloRuntime
     public SiloSettings Settings { get; }
 
     public TimeProvider Time { get; }
+
+    public IWorkQueue Work { get; }
 
     public SiloLog Log { get; }
 

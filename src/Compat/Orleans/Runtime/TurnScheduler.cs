@@ -37,8 +37,7 @@ internal sealed class TurnScheduler(Activation owner) : TaskScheduler, IThreadPo
         return true;
     }
 
-    // Into the global queue: the local ones are last-in-first-out, and two busy callers would starve all others.
-    public void Wake() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    public void Wake() => owner.Runtime.Work.Queue(this);
 
     public void Enqueue(object item)
     {
@@ -117,7 +116,7 @@ internal sealed class TurnScheduler(Activation owner) : TaskScheduler, IThreadPo
             RuntimeContext.Current = outer;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        Wake();
     }
 
     private void Run(object item)

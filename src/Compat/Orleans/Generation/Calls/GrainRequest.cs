@@ -60,6 +60,9 @@ public abstract class GrainRequest : MethodCall
 
     internal abstract void Cancel(CancellationToken token);
 
+    /// <summary>Before it is sent: see <see cref="IWorkQueue.IsOneThread"/>.</summary>
+    internal abstract void AnswerOnThisThread();
+
     /// <summary>Step 4, in a turn of <paramref name="host"/>.</summary>
     internal void Execute(IRequestHost host)
     {

@@ -10,7 +10,7 @@ namespace CxBridge.Compat.Generation;
 public abstract class ResultRequest<T> : GrainRequest
 {
     // The continuations of the caller must not run inside the callee's turn.
-    private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ValueTask<T> _pending;
     private ValueTask<Response> _filtered;
     private bool _isFiltered;
@@ -95,4 +95,6 @@ public abstract class ResultRequest<T> : GrainRequest
     }
 
     internal sealed override void Cancel(CancellationToken token) => _answer.TrySetCanceled(token);
+
+    internal sealed override void AnswerOnThisThread() => _answer = new TaskCompletionSource<T>();
 }

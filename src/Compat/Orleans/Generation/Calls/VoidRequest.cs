@@ -9,7 +9,7 @@ namespace CxBridge.Compat.Generation;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class VoidRequest : GrainRequest
 {
-    private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ValueTask _pending;
     private ValueTask<Response> _filtered;
     private bool _isFiltered;
@@ -94,4 +94,6 @@ public abstract class VoidRequest : GrainRequest
     }
 
     internal sealed override void Cancel(CancellationToken token) => _answer.TrySetCanceled(token);
+
+    internal sealed override void AnswerOnThisThread() => _answer = new TaskCompletionSource();
 }
