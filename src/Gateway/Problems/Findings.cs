@@ -30,6 +30,24 @@ internal sealed class Findings
         return text;
     }
 
+    /// <summary>The items of a list, each with its place; the ones that are null are noted and left out.</summary>
+    public List<(int At, T Item)> Items<T>(string path, IReadOnlyList<T?> given) where T : class
+    {
+        var items = new List<(int At, T Item)>();
+        foreach ((int at, T? item) in given.Index())
+        {
+            if (item is null)
+            {
+                Add($"{path}[{at}]", "is null", "Leave it out, or say what it is.");
+            }
+            else
+            {
+                items.Add((at, item));
+            }
+        }
+        return items;
+    }
+
     /// <summary>An id that must be there.</summary>
     public TId Id<TId>(string path, string? value) where TId : struct, ITypedId<TId>
     {

@@ -17,16 +17,16 @@ internal static class PoolReader
         {
             findings.Add("numbers", given.Count == 0 ? "is empty" : $"has {given.Count} numbers", $"Give 1 to {MostNumbers}; to show none for a while, set their state to off.");
         }
-        CallerId[] numbers = [.. given.Take(MostNumbers).Select((n, i) => Read($"numbers[{i}].", n, findings))];
+        (int At, CallerId Item)[] numbers = [.. findings.Items("numbers", [.. given.Take(MostNumbers)]).Select(n => (n.At, Read($"numbers[{n.At}].", n.Item, findings)))];
         var first = new Dictionary<string, int>();
-        foreach ((int at, CallerId number) in numbers.Index().Where(n => n.Item.Number != default))
+        foreach ((int at, CallerId number) in numbers.Where(n => n.Item.Number != default))
         {
             if (!first.TryAdd(number.Number.E164, at))
             {
                 findings.Add($"numbers[{at}].number", $"is the same as numbers[{first[number.Number.E164]}]", "Give each number once.");
             }
         }
-        return new CallerIdPool { Id = id, Name = name, Numbers = numbers };
+        return new CallerIdPool { Id = id, Name = name, Numbers = [.. numbers.Select(n => n.Item)] };
     }
 
     private static CallerId Read(string path, PoolNumberBody body, Findings findings)

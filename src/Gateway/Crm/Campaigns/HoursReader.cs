@@ -50,7 +50,7 @@ internal static class HoursReader
             return [];
         }
 
-        return days.Distinct().Select(day =>
+        return findings.Items(path + ".days", days).Select(d => d.Item).Distinct().Select(day =>
         {
             if (!Codes.TryParse(day, out DayOfWeek parsed))
             {

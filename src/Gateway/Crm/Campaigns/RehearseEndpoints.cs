@@ -26,7 +26,7 @@ internal static class RehearseEndpoints
         var findings = new Findings();
         RehearseReader.Check(request, findings);
         RehearsedSettings current = RehearseReader.Usable(new("current settings", campaign.Settings, carrier?.CallsPerSecond, carrier?.Channels), "settings", findings);
-        RehearsedSettings[] tries = [current, .. (request.Variants ?? []).Select((v, at) => RehearseReader.Read(v, at, current, findings))];
+        RehearsedSettings[] tries = [current, .. findings.Items("variants", request.Variants ?? []).Select(v => RehearseReader.Read(v.Item, v.At, current, findings))];
         if (findings.Any)
         {
             return Problem.Invalid(findings.All, "Nothing was rehearsed.");

@@ -47,7 +47,7 @@ internal static class CarrierReader
         {
             findings.Add("trunks", body.Trunks.Count == 0 ? "is empty" : $"has {body.Trunks.Count} trunks", $"Give 1 to {MostTrunks}.");
         }
-        Trunk[] trunks = [.. body.Trunks.Select((t, i) => Read($"trunks[{i}].", t, now.Trunks.FirstOrDefault(k => k.Name == (t.NameBefore ?? t.Name)?.Trim()), findings))];
+        Trunk[] trunks = [.. findings.Items("trunks", body.Trunks).Select(t => Read($"trunks[{t.At}].", t.Item, now.Trunks.FirstOrDefault(k => k.Name == (t.Item.NameBefore ?? t.Item.Name)?.Trim()), findings))];
         foreach (IGrouping<string, Trunk> same in trunks.GroupBy(t => t.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
         {
             findings.Add("trunks", $"has {same.Count()} trunks of the name '{same.Key}'", "Give each a name of its own.");

@@ -24,7 +24,8 @@ internal static class ContactReader
 
         int before = findings.All.Count;
         PhoneNumber number = findings.Number(path + ".number", body.Number);
-        IReadOnlyDictionary<string, string> fields = body.Fields ?? new Dictionary<string, string>();
+        // A field that is null is one that the contact does not have.
+        Dictionary<string, string> fields = (body.Fields ?? new Dictionary<string, string>()).Where(f => f.Value is not null).ToDictionary();
         CheckLength(path + ".name", body.Name, findings);
         CheckLength(path + ".reference", body.Reference, findings);
         if (fields.Count > MostFields)

@@ -24,7 +24,7 @@ internal static class RouteReader
         {
             findings.Add("carriers", $"has {body.Carriers.Count} carriers", $"Give at most {MostCarriers}.");
         }
-        RouteChoice[] choices = [.. body.Carriers.Select((c, i) => Read($"carriers[{i}].", c, carriers, findings))];
+        RouteChoice[] choices = [.. findings.Items("carriers", body.Carriers).Select(c => Read($"carriers[{c.At}].", c.Item, carriers, findings))];
         foreach (CarrierId same in choices.Where(c => c.Carrier != default).GroupBy(c => c.Carrier).Where(g => g.Count() > 1).Select(g => g.Key))
         {
             findings.Add("carriers", $"has {same} more than once", "Give each carrier once, with one price.");
