@@ -15,10 +15,10 @@ internal static class ExportEndpoints
         .Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Export(
-        CampaignId id, string? state, string? outcome, string? disposition, ICampaignStore campaigns, IContactStore store, CancellationToken cancellationToken)
+        CampaignId id, string? state, string? outcome, string? disposition, string? number, ICampaignStore campaigns, IContactStore store, CancellationToken cancellationToken)
     {
         var findings = new Findings();
-        ContactFilter filter = FilterReader.Read(state, outcome, disposition, null, findings);
+        ContactFilter filter = FilterReader.Read(state, outcome, disposition, number, findings);
         if (findings.Any)
         {
             return Problem.Invalid(findings.All);
