@@ -1690,6 +1690,7 @@ export interface paths {
                     state?: string;
                     outcome?: string;
                     disposition?: string;
+                    number?: string;
                 };
                 header?: never;
                 path: {
@@ -4813,6 +4814,7 @@ export interface components {
             reason: string;
             column: null | string;
             value: null | string;
+            hint: string;
         };
         RunView: {
             name: string;

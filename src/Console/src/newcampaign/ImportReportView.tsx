@@ -37,6 +37,7 @@ export function ImportReportView({ report }: { report: ImportReport }) {
                 <Table.Th w={140}>Column</Table.Th>
                 <Table.Th w={160}>Value</Table.Th>
                 <Table.Th>What is wrong</Table.Th>
+                <Table.Th>What to do</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -46,6 +47,7 @@ export function ImportReportView({ report }: { report: ImportReport }) {
                   <Table.Td>{e.column}</Table.Td>
                   <Table.Td ff="monospace">{e.value}</Table.Td>
                   <Table.Td>{e.reason}</Table.Td>
+                  <Table.Td>{e.hint}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -16,40 +16,41 @@ internal static class ContactRows
         contact = null;
         if (record.Fault != CsvFault.None)
         {
-            return new(record.Line, InWords(record.Fault), null, null);
+            (string what, string cure) = InWords(record.Fault);
+            return new(record.Line, what, null, null, cure);
         }
         List<string> fields = record.Fields;
         if (fields.Count != columns.Names.Count)
         {
-            return new(record.Line, $"too {(fields.Count > columns.Names.Count ? "many" : "few")} columns: {fields.Count} instead of {columns.Names.Count}", null, null);
+            return new(record.Line, $"too {(fields.Count > columns.Names.Count ? "many" : "few")} columns: {fields.Count} instead of {columns.Names.Count}", null, null, "Put fields that hold the delimiter or a line break in quotes.");
         }
         for (int i = 0; i < fields.Count; i++)
         {
-            if (Wrong(fields[i]) is { } wrong)
+            if (Wrong(fields[i]) is (var wrong, var cure))
             {
-                return new(record.Line, wrong, columns.Names[i], RowError.Mask(fields[i][..Math.Min(fields[i].Length, 40)]));
+                return new(record.Line, wrong, columns.Names[i], RowError.Mask(fields[i][..Math.Min(fields[i].Length, 40)]), cure);
             }
         }
         if (PhoneNumber.Read(fields[columns.Number], out PhoneNumber number) is { } reason)
         {
-            return new(record.Line, reason, columns.Names[columns.Number], RowError.Mask(fields[columns.Number]));
+            return new(record.Line, reason, columns.Names[columns.Number], RowError.Mask(fields[columns.Number]), RowError.NumberHint);
         }
         Dictionary<string, string> others = Others(fields, columns);
         if (StandingColumns.Check(others).FirstOrDefault() is { } fault)
         {
-            return new(record.Line, $"{fault.Message}. {fault.Hint}", fault.Path, RowError.Mask(others[fault.Path]));
+            return new(record.Line, fault.Message, fault.Path, RowError.Mask(others[fault.Path]), fault.Hint);
         }
         contact = new(number, Cell(fields, columns.Name), Cell(fields, columns.Reference), others);
         return null;
     }
 
-    private static string? Wrong(string field)
+    private static (string What, string Cure)? Wrong(string field)
     {
         if (field.Length > LongestField || (field.Length > LongestField / 3 && Encoding.UTF8.GetByteCount(field) > LongestField))
         {
-            return $"longer than {LongestField} bytes";
+            return ($"longer than {LongestField} bytes", RowError.ShortenHint);
         }
-        return field.Contains('\0', StringComparison.Ordinal) ? "holds a NUL character" : null;
+        return field.Contains('\0', StringComparison.Ordinal) ? ("holds a NUL character", RowError.NulHint) : null;
     }
 
     private static string? Cell(List<string> fields, int column) => column < 0 || string.IsNullOrWhiteSpace(fields[column]) ? null : fields[column].Trim();
@@ -67,11 +68,11 @@ internal static class ContactRows
         return others;
     }
 
-    private static string InWords(CsvFault fault) => fault switch
+    private static (string What, string Cure) InWords(CsvFault fault) => fault switch
     {
-        CsvFault.QuoteOpen => "a quote is opened and never closed",
-        CsvFault.QuoteMisplaced => "text follows a closing quote; a quote inside a field is written twice",
-        CsvFault.TooLong => $"the row is longer than {CsvRecords.LongestRecord} bytes",
-        _ => "wrong encoding: the file is not UTF-8",
+        CsvFault.QuoteOpen => ("a quote is opened and never closed", "Close it; a quote inside a field is written twice."),
+        CsvFault.QuoteMisplaced => ("text follows a closing quote", "Write a quote inside a field twice."),
+        CsvFault.TooLong => ($"the row is longer than {CsvRecords.LongestRecord} bytes", "Shorten it; a quote that is not closed makes one row of many."),
+        _ => ("wrong encoding: the row is not UTF-8", "Save the file as UTF-8."),
     };
 }

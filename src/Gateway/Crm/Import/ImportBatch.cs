@@ -24,7 +24,8 @@ internal sealed class ImportBatch
     }
 
     public RowError Duplicate(int position, string column) => new(
-        _lines[position], "duplicate: the campaign has this number already, or an earlier row does", column, RowError.Mask(_rows[position].Number.E164));
+        _lines[position], "duplicate: the campaign has this number already, or an earlier row does", column, RowError.Mask(_rows[position].Number.E164),
+        "Nothing to do: the earlier contact stays.");
 
     public void Clear()
     {

@@ -26,9 +26,9 @@ internal sealed class ImportErrors(Func<Stream> open) : IAsyncDisposable
         {
             // With a byte order mark: spreadsheets take the file for what it is.
             _file = new StreamWriter(open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-            await _file.WriteLineAsync("line,column,value,reason");
+            await _file.WriteLineAsync("line,column,value,reason,hint");
         }
-        await _file.WriteLineAsync($"{error.Line},{CsvCell.Of(error.Column)},{CsvCell.Of(error.Value)},{CsvCell.Of(error.Reason)}");
+        await _file.WriteLineAsync($"{error.Line},{CsvCell.Of(error.Column)},{CsvCell.Of(error.Value)},{CsvCell.Of(error.Reason)},{CsvCell.Of(error.Hint)}");
     }
 
     public async ValueTask DisposeAsync()

@@ -5,8 +5,13 @@ namespace CxBridge.Gateway.Crm.Import;
 /// <param name="Reason">What is wrong with it.</param>
 /// <param name="Column">In which column, or null when the row as a whole is wrong.</param>
 /// <param name="Value">The value, masked: enough to find it, not enough to call it.</param>
-internal sealed record RowError(long Line, string Reason, string? Column, string? Value)
+/// <param name="Hint">What to do about it.</param>
+internal sealed record RowError(long Line, string Reason, string? Column, string? Value, string Hint)
 {
+    public const string NumberHint = "Write it in international form: +, the country code, and the number without its leading 0.";
+    public const string ShortenHint = "Shorten it, or leave it out.";
+    public const string NulHint = "Remove the character, or save the file as UTF-8.";
+
     private const int Shown = 3;
     private const int ShownAtEnd = 2;
 
