@@ -22,6 +22,7 @@ public interface IRouteStore
     /// <returns>The route with its new revision; null when somebody else was faster, or it is gone.</returns>
     Task<Route?> ReplaceAsync(Route route, CancellationToken cancellationToken);
 
-    /// <returns>False when there was none.</returns>
-    Task<bool> RemoveAsync(string prefix, CancellationToken cancellationToken);
+    /// <summary>Removes a route that is still at the revision given.</summary>
+    /// <returns>False when somebody else was faster, or there is none.</returns>
+    Task<bool> RemoveAsync(string prefix, long revision, CancellationToken cancellationToken);
 }

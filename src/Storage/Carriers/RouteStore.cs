@@ -49,9 +49,9 @@ internal sealed class RouteStore(IDatabase database, TimeProvider time) : IRoute
         return replaced > 0 ? route with { Revision = route.Revision + 1 } : null;
     }
 
-    public async Task<bool> RemoveAsync(string prefix, CancellationToken cancellationToken)
+    public async Task<bool> RemoveAsync(string prefix, long revision, CancellationToken cancellationToken)
     {
-        bool removed = await database.WriteAsync(WriteClass.Durable, s => s.ExecuteAsync("Routes/remove", new { prefix }), cancellationToken) > 0;
+        bool removed = await database.WriteAsync(WriteClass.Durable, s => s.ExecuteAsync("Routes/remove", new { prefix, revision }), cancellationToken) > 0;
         _kept = null;
         return removed;
     }

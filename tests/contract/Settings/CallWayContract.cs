@@ -28,8 +28,9 @@ public abstract class CallWayContract(IStoreKind kind) : StoreContract(kind)
 
         Assert.Equal(["44", "447"], (await routes.ListAsync(None)).Select(r => r.Prefix));
         Assert.Equal([new RouteChoice(carrier, 0.0415m)], (await routes.TableAsync(None)).Find(callee)!.Choices);
-        Assert.True(await routes.RemoveAsync("447", None));
-        Assert.False(await routes.RemoveAsync("447", None));
+        Assert.False(await routes.RemoveAsync("447", 1, None));
+        Assert.True(await routes.RemoveAsync("447", 2, None));
+        Assert.False(await routes.RemoveAsync("447", 2, None));
         Assert.Equal("44", (await routes.TableAsync(None)).Find(callee)!.Prefix);
     }
 

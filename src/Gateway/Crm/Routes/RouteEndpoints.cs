@@ -83,11 +83,20 @@ internal static class RouteEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> Remove(string prefix, IRouteStore store, HttpRequest request, CancellationToken cancellationToken)
     {
         string digits = prefix.TrimStart('+');
-        Route? known = await store.FindAsync(digits, cancellationToken);
-        if (known is not null && !EntityRevision.Matches(request, known.Revision))
+        while (true)
         {
-            return EntityRevision.Stale("route", known.Revision);
+            if (await store.FindAsync(digits, cancellationToken) is not { } known)
+            {
+                return Problem.NotFound("route");
+            }
+            if (!EntityRevision.Matches(request, known.Revision))
+            {
+                return EntityRevision.Stale("route", known.Revision);
+            }
+            if (await store.RemoveAsync(digits, known.Revision, cancellationToken))
+            {
+                return TypedResults.NoContent();
+            }
         }
-        return known is not null && await store.RemoveAsync(digits, cancellationToken) ? TypedResults.NoContent() : Problem.NotFound("route");
     }
 }

@@ -1,1 +1,1 @@
-DELETE FROM route WHERE prefix = @prefix
+DELETE FROM route WHERE prefix = @prefix AND revision = @revision

@@ -29,7 +29,8 @@ internal sealed class FakeRoutes : IRouteStore, ICallerIdStore
         return Task.FromResult(Routes.TryGetValue(route.Prefix, out Route? old) && old.Revision == route.Revision && Routes.TryUpdate(route.Prefix, next, old) ? next : null);
     }
 
-    public Task<bool> RemoveAsync(string prefix, CancellationToken cancellationToken) => Task.FromResult(Routes.TryRemove(prefix, out _));
+    public Task<bool> RemoveAsync(string prefix, long revision, CancellationToken cancellationToken) =>
+        Task.FromResult(Routes.TryGetValue(prefix, out Route? old) && old.Revision == revision && Routes.TryRemove(prefix, out _));
 
     public Task SaveAsync(CallerIdPool pool, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ internal sealed class CarrierRows(DialRows dial) : ICarrierStore, IRouteStore, I
 
     public Task<Route?> ReplaceAsync(Route route, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<bool> RemoveAsync(string prefix, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> RemoveAsync(string prefix, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task NoteAsync(AttemptId attempt, NotedWay way, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -68,7 +68,7 @@ internal sealed class FakeCarrierDesk : ICarrierDesk, IRouteStore, ICallWayStore
 
     public Task<Route?> ReplaceAsync(Route route, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<bool> RemoveAsync(string prefix, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> RemoveAsync(string prefix, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<AttemptId>> OpenOnCarrierAsync(CarrierId carrier, CancellationToken cancellationToken) => throw new NotSupportedException();
 
