@@ -74,9 +74,7 @@ public sealed class CallerIdLedger
         }
 
         // 2, 3
-        int nearest = usable.Max(c => NumberPlan.Nearness(c.Number, callee));
-        PhoneNumber number = usable.Where(c => NumberPlan.Nearness(c.Number, callee) == nearest)
-            .MinBy(c => (Of(c.Number).Open.Count, Of(c.Number).Today, Of(c.Number).LastTurn))!.Number;
+        PhoneNumber number = usable.Select(c => c.Number).MinBy(n => (-NumberNearness.Of(n, callee), Of(n).Open.Count, Of(n).Today, Of(n).LastTurn));
         Account account = Of(number);
         account.Open.Add(attempt);
         account.Today++;
