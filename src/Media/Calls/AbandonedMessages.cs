@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Dialling.Pacing;
 using CxBridge.Domain.Speech;
+using CxBridge.Domain.Telephony;
 using CxBridge.Media.Recording;
 using Microsoft.Extensions.Options;
 
@@ -18,14 +19,17 @@ internal sealed class AbandonedMessages(ITextToSpeech provider, IOptions<MediaOp
     private readonly ConcurrentDictionary<string, Task<short[]>> _files = new();
 
     /// <summary>The campaign's message in the bot's voice, or its WAV file.</summary>
+    /// <param name="attempt">Whose.</param>
+    /// <param name="shown">The number that the callee is shown, which is the one to call back.</param>
+    /// <param name="voice">The bot's.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="FormatException">The file is none of ours: 16-bit PCM, mono, 8 kHz.</exception>
-    public Task<short[]> GetAsync(GatedAttempt attempt, VoiceSettings voice)
+    public Task<short[]> GetAsync(GatedAttempt attempt, PhoneNumber shown, VoiceSettings voice)
     {
         AbandonedMessage message = attempt.Settings.Pacing.Abandoned;
         return message.Sound is { } file
             ? KeptAsync(_files, file, ReadAsync)
-            : KeptAsync(_spoken, (voice, message.Speak(attempt.Settings.CallerId)), SpeakAsync);
+            : KeptAsync(_spoken, (voice, message.Speak(shown)), SpeakAsync);
     }
 
     private static async Task<short[]> KeptAsync<TKey>(ConcurrentDictionary<TKey, Task<short[]>> sounds, TKey key, Func<TKey, Task<short[]>> make)

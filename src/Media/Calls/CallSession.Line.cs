@@ -1,6 +1,7 @@
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Telephony;
+using CxBridge.Media.Routing;
 
 namespace CxBridge.Media.Calls;
 
@@ -12,10 +13,11 @@ internal sealed partial class CallSession
 {
     private static readonly TimeSpan AfterMessage = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan LongestMessage = TimeSpan.FromSeconds(60);
-    private short[] _message = [];
+    private volatile short[] _message = [];
     private long _screenedAt;
     private bool _finished;
     private Task _seating = Task.CompletedTask;
+    private Task _saying = Task.CompletedTask;
 
     private bool BeganOnLine => _order.Token.Kind == PlaceKind.Line;
 
@@ -33,7 +35,30 @@ internal sealed partial class CallSession
     {
         if (BeganOnLine)
         {
-            _message = await _services.AbandonedMessages.GetAsync(gated, _bot!.Voice).WaitAsync(_services.Options.StoreTimeout, _services.Time);
+            _message = await _services.AbandonedMessages.GetAsync(gated, gated.Settings.CallerId, _bot!.Voice).WaitAsync(_services.Options.StoreTimeout, _services.Time);
+        }
+    }
+
+    // The number of a pool is known once the INVITE is sent. That a message can be made at all was tried before; the one with this number is made while it
+    // rings, and who is abandoned before it is ready hears the first.
+    private async Task SayShownAsync(GatedAttempt gated)
+    {
+        if (!BeganOnLine || _leg is not RoutedLeg { Way.Shown: var shown } || shown == gated.Settings.CallerId)
+        {
+            return;
+        }
+
+        // Not before what the leg says next is heard.
+        await Task.Yield();
+        try
+        {
+            _message = await _services.AbandonedMessages.GetAsync(gated, shown, _bot!.Voice);
+        }
+#pragma warning disable CA1031 // The campaign's own number can be called back as well.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LogMessageNotMade(_order.Attempt, fault);
         }
     }
 

@@ -75,4 +75,10 @@ internal sealed partial class CallSession
 
     [LoggerMessage(18, LogLevel.Warning, "{Attempt} not dialled: {Reason}")]
     private partial void LogNoWay(AttemptId attempt, string? reason);
+
+    [LoggerMessage(21, LogLevel.Information, "{Attempt} not dialled: {Reason}; its contact is where it was, and no attempt is counted")]
+    private partial void LogWithdrawn(AttemptId attempt, string reason);
+
+    [LoggerMessage(22, LogLevel.Warning, "{Attempt}: the message for abandoned calls could not be made anew for the number shown; it says the campaign's own")]
+    private partial void LogMessageNotMade(AttemptId attempt, Exception fault);
 }

@@ -178,7 +178,7 @@ internal sealed partial class CallSession : ICallObserver
         Finish();
         Enter(SlotState.Closing);
         Task<SoundEnd> ending = sound.EndAsync();
-        await BoundedAsync(Task.WhenAll(_transferring, _hanging, _seating), LetGo);
+        await BoundedAsync(Task.WhenAll(_transferring, _hanging, _seating, _saying), LetGo);
         Learn(await ending, facts);
         if (_leg is not null)
         {

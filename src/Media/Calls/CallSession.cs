@@ -293,6 +293,7 @@ internal sealed partial class CallSession : IDisposable
                 }
 
                 break;
+                _saying = Task.WhenAll(_saying, SayShownAsync(facts.Attempt));
             case LegEvent.Answered answered:
                 Answer(answered.Media, sound, facts);
                 break;

@@ -1,8 +1,10 @@
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Calls;
+using CxBridge.Domain.Carriers.CallerIds;
 using CxBridge.Domain.Conversation;
 using CxBridge.Domain.Dialling.Pacing;
 using CxBridge.Domain.Fleet;
+using CxBridge.Domain.Ids;
 using CxBridge.Domain.Screening;
 using CxBridge.Domain.Speech;
 using CxBridge.Domain.Telephony;
@@ -63,6 +65,27 @@ public sealed class LineTests
         using Stream recording = rig.Recorded(record.Recording!);
         Assert.True(BotPeak(recording) > 3000, "the message is not in the recording");
         await rig.UntilAsync(() => rig.Engine.Lines[0].State == SlotState.Free, Timers);
+    }
+
+    [Fact]
+    public async Task Message_OfACallThatShowsANumberOfAPool_NamesThatNumber()
+    {
+        await using CallRig rig = Rig(slots: 1);
+        await rig.DialAsync();
+        PacingSettings pacing = rig.Settings.Pacing with { Abandoned = new AbandonedMessage { Text = "Call {number}." } };
+        rig.Settings = rig.Settings with { CallerIdPool = CallerIdPoolId.New(TimeProvider.System), Pacing = pacing };
+        var shown = PhoneNumber.Parse("+14155550177");
+        rig.Desk.CallerId = new CallerIdGrant(shown, CallerIdShortage.None);
+        (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync(0, PlaceKind.Line);
+        leg.Tell(new LegEvent.Sent());
+        await rig.UntilAsync(() => rig.Voice.Spoken.Contains(pacing.Abandoned.Speak(shown)));
+
+        await using AudioPort callee = rig.Answer(leg);
+        await LineAsync(rig, SlotState.Message);
+
+        Assert.Equal([pacing.Abandoned.Speak(rig.Settings.CallerId), pacing.Abandoned.Speak(shown)], rig.Voice.Spoken.Where(text => text != "Sorry."));
+        await rig.UntilAsync(() => leg.HungUp.IsCompleted, Timers);
+        await rig.HelpAsync(rig.ClosedAsync(gated.Attempt), Timers);
     }
 
     [Fact]
