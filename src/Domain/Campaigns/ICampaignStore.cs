@@ -27,4 +27,8 @@ public interface ICampaignStore
 
     /// <summary>Counts for one campaign; cheap enough for every second (kept by the writes, not by a scan of contacts).</summary>
     Task<CampaignCounts> CountAsync(CampaignId id, CancellationToken cancellationToken);
+
+    /// <summary>What a tick of one partition asks: contacts of the whole campaign by state, but whether and when somebody is due only of this partition, and
+    /// no dispositions. It costs the same however many partitions and contacts the campaign has.</summary>
+    Task<CampaignCounts> CountAsync(PartitionId partition, CancellationToken cancellationToken);
 }

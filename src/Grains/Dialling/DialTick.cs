@@ -74,7 +74,7 @@ internal sealed class DialTick(DialPorts ports, PartitionId partition, CampaignP
         await returns.SettleAsync();
 
         // 3 pace
-        CampaignCounts counts = await ports.Campaigns.CountAsync(partition.Campaign, cancellationToken);
+        CampaignCounts counts = await ports.Campaigns.CountAsync(partition, cancellationToken);
         await pace.ObserveAsync(partition, campaign, counts, _asked, cancellationToken);
         await overdue.CloseAsync(campaign, cancellationToken);
         DialReport report = await PaceAsync(campaign, counts, began);

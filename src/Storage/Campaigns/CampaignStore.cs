@@ -50,10 +50,14 @@ internal sealed class CampaignStore(IDatabase database, CampaignLaws laws, TimeP
         return (await database.ReadAsync(s => s.QueryAsync<RevisionRow>("Campaigns/revisions", words, arguments), cancellationToken)).ConvertAll(r => r.ToRevision());
     }
 
-    public async Task<CampaignCounts> CountAsync(CampaignId id, CancellationToken cancellationToken)
+    public Task<CampaignCounts> CountAsync(CampaignId id, CancellationToken cancellationToken) => CountAsync(id, null, cancellationToken);
+
+    public Task<CampaignCounts> CountAsync(PartitionId partition, CancellationToken cancellationToken) => CountAsync(partition.Campaign, partition.Number, cancellationToken);
+
+    private async Task<CampaignCounts> CountAsync(CampaignId id, int? partition, CancellationToken cancellationToken)
     {
         CampaignLaw? law = await laws.FindAsync(id, cancellationToken);
-        return await database.ReadAsync(session => CountAsync(session, id, law, time.GetUtcNow()), cancellationToken);
+        return await database.ReadAsync(session => CountAsync(session, id, partition, law, time.GetUtcNow()), cancellationToken);
     }
 
     private static async Task<bool> AddAsync(SqlSession session, Campaign campaign)
@@ -142,10 +146,12 @@ internal sealed class CampaignStore(IDatabase database, CampaignLaws laws, TimeP
         what = StorageJson.Write(revision.What),
     });
 
-    private static async Task<CampaignCounts> CountAsync(SqlSession session, CampaignId id, CampaignLaw? law, DateTimeOffset now)
+    private static async Task<CampaignCounts> CountAsync(SqlSession session, CampaignId id, int? partition, CampaignLaw? law, DateTimeOffset now)
     {
-        List<CountRow> rows = await session.QueryAsync<CountRow>("Campaigns/count", new { campaign = id.Value });
-        List<DueRow> due = await session.QueryAsync<DueRow>("Campaigns/next_due", new { campaign = id.Value });
+        string[] words = partition is null ? [] : ["partition"];
+        var arguments = new { campaign = id.Value, partition };
+        List<CountRow> rows = await session.QueryAsync<CountRow>("Campaigns/count", words, arguments);
+        List<DueRow> due = await session.QueryAsync<DueRow>("Campaigns/next_due", words, arguments);
         ILookup<string, CountRow> byKind = rows.ToLookup(r => r.Kind);
 
         // Whose hours are closed is due when they open; whose standing nobody has looked at yet counts as open, so that a claim looks.

@@ -2,6 +2,7 @@ using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Compliance;
 using CxBridge.Domain.Contacts;
+using CxBridge.Domain.Ids;
 using CxBridge.Domain.Screening;
 using CxBridge.Tests.Contract.Stores;
 
@@ -121,6 +122,28 @@ public abstract class CampaignContract(IStoreKind kind) : StoreContract(kind)
 
         Assert.Equal((0, null), (counts.Total, counts.NextDue));
         Assert.Empty(counts.ByDisposition);
+    }
+
+    [Fact]
+    public async Task Count_ForAPartition_IsOfTheWholeCampaign_ButWhoIsDueIsItsOwn()
+    {
+        Campaign campaign = await Store.CampaignAsync(contacts: 20, partitions: 2);
+        DateTimeOffset now = Store.Time.GetUtcNow();
+        foreach (Claim claim in await Store.ClaimAsync(campaign, await Store.LeaseAsync(campaign)))
+        {
+            GatedAttempt gated = (await Store.GateAsync(claim))!;
+            await Store.CloseAsync(Store.Close(gated, ContactState.RetryScheduled, TimeSpan.FromHours(1), AttemptOutcome.Busy, "busy"));
+        }
+
+        CampaignCounts whole = await Store.CountAsync(campaign);
+        CampaignCounts first = await Store.Campaigns.CountAsync(new PartitionId(campaign.Id, 0), None);
+        CampaignCounts second = await Store.Campaigns.CountAsync(new PartitionId(campaign.Id, 1), None);
+
+        Assert.Equal(whole.ByState, first.ByState);
+        Assert.Equal(whole.ByState, second.ByState);
+        Assert.Equal((true, false, true), (whole.AnyDue(now), first.AnyDue(now), second.AnyDue(now)));
+        Assert.Equal((now.AddHours(1), null), (first.NextDue, second.NextDue));
+        Assert.Empty(first.ByDisposition);
     }
 
     [Fact]

@@ -45,6 +45,8 @@ internal sealed class FakeCampaigns(FakeContacts contacts) : ICampaignStore
     public Task<IReadOnlyList<CampaignRevision>> RevisionsAsync(CampaignId id, long? before, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<CampaignRevision>>([.. Revisions.Where(r => r.Campaign == id && !(r.Number >= before)).OrderByDescending(r => r.Number).Take(limit)]);
 
+    public Task<CampaignCounts> CountAsync(PartitionId partition, CancellationToken cancellationToken) => throw new NotSupportedException("Partitions ask this.");
+
     public Task<CampaignCounts> CountAsync(CampaignId id, CancellationToken cancellationToken)
     {
         IReadOnlyList<Contact> rows = contacts.Of(id);

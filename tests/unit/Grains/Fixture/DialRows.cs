@@ -92,7 +92,12 @@ internal sealed class DialRows(TimeProvider time) : ICampaignStore, IDialStore, 
     public Task<Campaign?> UpdateAsync(Campaign campaign, CancellationToken cancellationToken) =>
         Task.FromResult<Campaign?>(Read(() => _campaigns[campaign.Id] = campaign with { Version = campaign.Version + 1 }));
 
-    public Task<CampaignCounts> CountAsync(CampaignId id, CancellationToken cancellationToken) => Task.FromResult(Read(() =>
+    public Task<CampaignCounts> CountAsync(CampaignId id, CancellationToken cancellationToken) => Task.FromResult(Count(id, _ => true));
+
+    public Task<CampaignCounts> CountAsync(PartitionId partition, CancellationToken cancellationToken) =>
+        Task.FromResult(Count(partition.Campaign, r => r.Partition == partition.Number));
+
+    private CampaignCounts Count(CampaignId id, Func<Row, bool> asked) => Read(() =>
     {
         List<Row> rows = [.. _contacts.Values.Where(r => r.Campaign == id)];
         return new CampaignCounts(
