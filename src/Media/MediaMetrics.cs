@@ -12,6 +12,7 @@ public sealed class MediaMetrics : IDisposable
     private readonly Histogram<double> _lateness;
     private readonly Counter<long> _skipped;
     private readonly Counter<long> _calls;
+    private readonly Counter<long> _withdrawn;
     private readonly UpDownCounter<int> _active;
     private readonly Histogram<double> _turn;
     private readonly Histogram<double> _jitter;
@@ -27,6 +28,7 @@ public sealed class MediaMetrics : IDisposable
         _lateness = _meter.CreateHistogram<double>("cxbridge.media.pacer.lateness", "ms", "How late a pacing thread woke for a frame.");
         _skipped = _meter.CreateCounter<long>("cxbridge.media.pacer.skipped", "{frame}", "Frames whose time had passed.");
         _calls = _meter.CreateCounter<long>("cxbridge.media.calls", "{call}", "Attempts closed, by outcome.");
+        _withdrawn = _meter.CreateCounter<long>("cxbridge.media.calls.withdrawn", "{call}", "Attempts past the gate of which no INVITE was sent, for the want of a permit or a number.");
         _active = _meter.CreateUpDownCounter<int>("cxbridge.media.calls.active", "{call}", "Slots and lines in use.");
         _turn = _meter.CreateHistogram<double>("cxbridge.media.turn.latency", "ms", "End of the caller's speech to the bot's first sound sent.");
         _jitter = _meter.CreateHistogram<double>("cxbridge.media.rtp.jitter", "ms", "Interarrival jitter of a call.");
@@ -47,6 +49,8 @@ public sealed class MediaMetrics : IDisposable
     }
 
     internal void CallBegan() => _active.Add(1);
+
+    internal void CallWithdrawn() => _withdrawn.Add(1);
 
     internal void CallEnded() => _active.Add(-1);
 

@@ -9,6 +9,9 @@ public enum AttemptEvent
     /// <summary>Its epoch is over, or no slot took it.</summary>
     GivenBack,
 
+    /// <summary>Past the gate, and no INVITE was sent: no carrier had a permit for it, or no number to show.</summary>
+    Withdrawn,
+
     /// <summary>180 or 183.</summary>
     Alerting,
 

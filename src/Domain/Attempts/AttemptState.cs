@@ -24,6 +24,6 @@ public enum AttemptState
     /// <summary>Over; its outcome tells how.</summary>
     Closed,
 
-    /// <summary>Never dialled, and never will be: its epoch is over, or no slot took it.</summary>
+    /// <summary>Never dialled, and never will be: its epoch is over, no slot took it, or no carrier had a permit for it.</summary>
     Void,
 }

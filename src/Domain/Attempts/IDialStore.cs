@@ -10,6 +10,7 @@ namespace CxBridge.Domain.Attempts;
 /// 3 gate     reserved under this very epoch becomes dialling: on the host, the last step before the wire. Once or never.
 /// 4 advance  what the host sees: ringing, screening, attaching, in progress
 /// 5 close    attempt closed, contact's next state, record and outbox row, in one transaction. A second close changes nothing.
+///   withdraw in place of 5 when no INVITE was sent: the contact is where it was before 2, and nothing was counted
 /// </code>
 /// Storage holds that a contact has at most one open attempt by a unique index, not by trust in its callers.
 /// </summary>
@@ -52,6 +53,11 @@ public interface IDialStore
 
     /// <summary>Notes that an open attempt on a line got a slot, and is attaching; ignored when it is closed.</summary>
     Task SeatAsync(AttemptId attempt, int slot, CancellationToken cancellationToken);
+
+    /// <summary>Takes back an attempt past the gate of which no INVITE was sent: it becomes void, and its contact is where it was, due as it was, as if the
+    /// attempt had not been: it counts against no limit of the campaign or of the rules, and no gap begins.</summary>
+    /// <returns>False when it is not dialling any more, or called us; nothing is changed then.</returns>
+    Task<bool> WithdrawAsync(AttemptId attempt, CancellationToken cancellationToken);
 
     /// <summary>Closes an attempt.</summary>
     /// <returns>False when it was closed before; nothing is changed then, and no second outbox row is written.</returns>

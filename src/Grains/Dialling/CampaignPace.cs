@@ -104,12 +104,20 @@ internal sealed class CampaignPace
     public void GivenBack(AttemptId attempt) => _watch.Dropped(attempt);
 
     /// <summary>An attempt of this partition is over.</summary>
-    public async Task ClosedAsync(AttemptId attempt)
+    /// <returns>Null when the store knows no such call: it was withdrawn, and nobody was called.</returns>
+    public async Task<CallSummary?> ClosedAsync(AttemptId attempt)
     {
-        if (await _calls.FindAsync(attempt, CancellationToken.None) is { EndedAt: not null } call)
+        CallSummary? call = await _calls.FindAsync(attempt, CancellationToken.None);
+        if (call is null)
+        {
+            _watch.Dropped(attempt);
+        }
+        else if (call.EndedAt is not null)
         {
             _watch.Closed(Now, call);
         }
+
+        return call;
     }
 
     // A hint that a call is over may be lost; the store knows it all the same.

@@ -70,7 +70,10 @@ internal sealed partial class DialPartitionGrain : Grain, IDialPartitionGrain
     public async Task AttemptClosed(AttemptClosedHint hint)
     {
         TickSoon();
-        await _pace.ClosedAsync(AttemptId.Parse(hint.Attempt));
+        if (await _pace.ClosedAsync(AttemptId.Parse(hint.Attempt)) is null)
+        {
+            _tick.Withdrawn();
+        }
     }
 
     public Task Ask(int calls)

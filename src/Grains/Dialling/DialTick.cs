@@ -32,6 +32,7 @@ internal sealed class DialTick(DialPorts ports, PartitionId partition, CampaignP
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(10);
 
     private readonly string _owner = Guid.NewGuid().ToString("n");
+    private readonly WithdrawnCalls _withdrawn = new(ports.Time);
     private int _asked;
 
     /// <summary>The epoch of our lease; null while we have none.</summary>
@@ -42,6 +43,9 @@ internal sealed class DialTick(DialPorts ports, PartitionId partition, CampaignP
 
     /// <summary>Somebody asks for so many calls by hand.</summary>
     public void Ask(int calls) => _asked += Math.Max(0, calls);
+
+    /// <summary>An attempt found no permit, and is as if it had not been.</summary>
+    public void Withdrawn() => _withdrawn.Add();
 
     /// <summary>Takes note of a tick that threw.</summary>
     public void Failed() => Report = new DialReport { At = ports.Time.GetUtcNow(), Step = DialStep.Failed };
@@ -120,6 +124,7 @@ internal sealed class DialTick(DialPorts ports, PartitionId partition, CampaignP
             Decision = decision,
             Wanted = pace.ShareOf(decision, partition, campaign.Partitions),
             Places = kind,
+            Withdrawn = _withdrawn.Lately,
             SeatsOfFleet = seats < pace.Talking + seatsWanted ? seats : null,
         };
     }

@@ -45,10 +45,21 @@ internal sealed partial class AttemptCloser
     public event Action<AttemptClosed>? Closed;
 
     /// <summary>Steps 1 and 2. Never throws.</summary>
-    public async Task CloseAsync(AttemptClose close, PartitionId partition)
+    public Task CloseAsync(AttemptClose close, PartitionId partition)
     {
-        var result = new SpooledClose(close, partition);
         _metrics.CallClosed(close.Record);
+        return EndAsync(new SpooledClose(close, partition));
+    }
+
+    /// <summary>Steps 1 and 2 for an attempt of which no INVITE was sent: as if it had not been. Never throws.</summary>
+    public Task WithdrawAsync(AttemptId attempt, PartitionId partition)
+    {
+        _metrics.CallWithdrawn();
+        return EndAsync(new SpooledClose(null, partition) { Withdrawn = attempt });
+    }
+
+    private async Task EndAsync(SpooledClose result)
+    {
         if (await TryCloseAsync(result) is CloseTry.Done)
         {
             return;
@@ -69,7 +80,7 @@ internal sealed partial class AttemptCloser
         foreach (SpooledClose close in Waiting())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            AttemptId attempt = close.Close.Record.Attempt;
+            AttemptId attempt = close.Attempt;
             switch (await TryCloseAsync(close))
             {
                 case CloseTry.Done:
@@ -107,16 +118,24 @@ internal sealed partial class AttemptCloser
 
     private async Task<CloseTry> TryCloseAsync(SpooledClose close)
     {
-        AttemptId attempt = close.Close.Record.Attempt;
+        AttemptId attempt = close.Attempt;
         try
         {
             using var timeout = new CancellationTokenSource(_timeout, _time);
-            bool first = await _store.CloseAsync(close.Close, timeout.Token).WaitAsync(timeout.Token);
-            LogClosed(attempt, close.Close.Record.Outcome, close.Close.Record.Disposition.Code, first);
-            if (close.Close.Record.Direction == CallDirection.Outbound)
+            if (close.Close is { Record: var record } how)
+            {
+                bool first = await _store.CloseAsync(how, timeout.Token).WaitAsync(timeout.Token);
+                LogClosed(attempt, record.Outcome, record.Disposition.Code, first);
+            }
+            else
+            {
+                await _store.WithdrawAsync(attempt, timeout.Token).WaitAsync(timeout.Token);
+            }
+
+            if (close.Close is not { Record.Direction: CallDirection.Inbound })
             {
                 // Whoever dials has not begun the others, and a carrier has not carried them.
-                Tell(new AttemptClosed(attempt, close.Partition, close.Close.Record.Outcome));
+                Tell(new AttemptClosed(attempt, close.Partition, close.Close?.Record.Outcome ?? AttemptOutcome.Cancelled));
             }
 
             return CloseTry.Done;
@@ -151,7 +170,7 @@ internal sealed partial class AttemptCloser
 
     private void Keep(SpooledClose close)
     {
-        AttemptId attempt = close.Close.Record.Attempt;
+        AttemptId attempt = close.Attempt;
         try
         {
             _spool.Write(close);

@@ -20,6 +20,9 @@ internal sealed class CallFacts(GatedAttempt attempt, DateTimeOffset startedAt)
     /// <summary>Which way the call went; null when it was not placed.</summary>
     public CallWay? Way { get; set; }
 
+    /// <summary>Why no INVITE was sent, for the want of a permit or a number; null when one may have been.</summary>
+    public string? NotSent { get; set; }
+
     public ScreeningVerdict? Screening { get; set; }
 
     /// <summary>What the campaign does with the verdict; null before it.</summary>

@@ -25,7 +25,8 @@ namespace CxBridge.Media.Calls;
 ///  8 verdict     hang up; or a slot, where it has none yet, and the bot       CallSession.Line.cs
 ///  9 talk        until the bot, the callee, a limit or a failure ends it
 /// 10 end         hang up, let go of everything, gather what was learned
-/// 11 close       record, contact's next state and delivery in one transaction; spooled when the database is away
+/// 11 close       record, contact's next state and delivery in one transaction; or, when no INVITE was sent for the want of a permit, as if the attempt
+///                had not been; spooled when the database is away
 /// 12 free        the slot, on every path                          CallEngine
 /// </code>
 /// Every wait has a bound: a watchdog (ring time-out + 10 s before the answer, longest duration x 1.10 after it), and above it the engine's.
@@ -97,6 +98,13 @@ internal sealed partial class CallSession : IDisposable
         await TryCallAsync(facts);
         facts.Hangup = _hangup;
         Enter(SlotState.Closing);
+        if (facts is { NotSent: { } reason, Breakage: Breakage.None })
+        {
+            LogWithdrawn(_order.Attempt, reason);
+            await _services.Closer.WithdrawAsync(gated.Attempt, gated.Partition);
+            return;
+        }
+
         await _services.Closer.CloseAsync(AttemptCloses.Of(facts, _services.Time.GetUtcNow()), gated.Partition);
     }
 
@@ -209,6 +217,7 @@ internal sealed partial class CallSession : IDisposable
             Lead(leg);
             await FollowAsync(leg, sound, facts);
             facts.Way = (leg as RoutedLeg)?.Way;
+            facts.NotSent = (leg as RoutedLeg)?.NotSent;
         }
         finally
         {
@@ -284,6 +293,7 @@ internal sealed partial class CallSession : IDisposable
             case LegEvent.Sent:
                 // Each trunk that is tried gets its time.
                 Watch(UntilAnswer(facts.Attempt));
+                _saying = Task.WhenAll(_saying, SayShownAsync(facts.Attempt));
                 break;
             case LegEvent.Ringing ringing:
                 Enter(SlotState.Ringing);
@@ -293,7 +303,6 @@ internal sealed partial class CallSession : IDisposable
                 }
 
                 break;
-                _saying = Task.WhenAll(_saying, SayShownAsync(facts.Attempt));
             case LegEvent.Answered answered:
                 Answer(answered.Media, sound, facts);
                 break;

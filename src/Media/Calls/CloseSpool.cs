@@ -22,7 +22,7 @@ internal sealed class CloseSpool(string folder)
     public void Write(SpooledClose close)
     {
         Directory.CreateDirectory(folder);
-        string path = PathOf(close.Close.Record.Attempt);
+        string path = PathOf(close.Attempt);
         string beside = path + ".tmp";
         try
         {

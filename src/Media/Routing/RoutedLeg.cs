@@ -54,6 +54,8 @@ internal sealed partial class RoutedLeg : ICallLeg
     private Task _hanging = Task.CompletedTask;
     private HangupReason? _hangup;
     private volatile CallWay _way;
+    private volatile string? _notSent;
+    private bool _refused;
 
     public RoutedLeg(CallRoute route, LocalMedia media, ISignalling signalling, ICarrierDesk desk, ICallWayStore ways, TimeProvider time, ILogger log)
     {
@@ -71,6 +73,10 @@ internal sealed partial class RoutedLeg : ICallLeg
 
     /// <summary>Which way it goes.</summary>
     public CallWay Way => _way;
+
+    /// <summary>Why nobody was called, once it is over: no carrier had a permit, or the pool no number. Null when an INVITE was sent, may have been, or when
+    /// it was not for the want of these.</summary>
+    public string? NotSent => _notSent;
 
     /// <inheritdoc/>
     public Task HangupAsync(HangupReason reason)
@@ -112,6 +118,11 @@ internal sealed partial class RoutedLeg : ICallLeg
             end = new LegEnd(LegEndReason.CarrierFailure, null, "the call could not be placed");
         }
 
+        if (_refused && _way.Invites == 0 && _hangup is null)
+        {
+            _notSent = end.Detail ?? "no permit";
+        }
+
         _events.Writer.TryWrite(new LegEvent.Ended(end));
         _events.Writer.TryComplete();
 
@@ -119,7 +130,7 @@ internal sealed partial class RoutedLeg : ICallLeg
         await BestEffortAsync(_desk.ReleaseChannelAsync(_way.Carrier, _route.Attempt.Attempt));
         if (_route.Attempt.Settings.CallerIdPool is { } pool)
         {
-            CallerIdResult? result = _way.Invites == 0 ? null : CallerIdResults.Of(end, answered);
+            CallerIdResult? result = _way.Invites == 0 ? CallerIdResult.NotShown : CallerIdResults.Of(end, answered);
             await BestEffortAsync(_desk.ReleaseCallerIdAsync(pool, _route.Attempt.Attempt, result));
         }
     }
@@ -138,6 +149,7 @@ internal sealed partial class RoutedLeg : ICallLeg
         {
             string shortage = CallerIdShortages.InWords(grant.Shortage);
             LogNoNumber(gated.Attempt, shortage);
+            _refused = true;
             return new LegEnd(LegEndReason.CarrierFailure, null, $"no number to show: {shortage}");
         }
 
@@ -171,6 +183,7 @@ internal sealed partial class RoutedLeg : ICallLeg
             (end, Progress reached) = await FollowAsync(leg, trunks[i].Route.Key);
             await BestEffortAsync(leg.DisposeAsync().AsTask());
             _way = _way with { Invites = before + permits.Given };
+            _refused |= permits.AllRefused;
 
             // 4
             InviteFate fate = InviteFates.Of(end, reached == Progress.Answered);

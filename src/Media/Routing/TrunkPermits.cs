@@ -21,13 +21,18 @@ internal sealed class TrunkPermits(ICarrierDesk desk, TrunkKey trunk, AttemptId 
 
     private readonly long _began = time.GetTimestamp();
     private int _given;
+    private volatile bool _asked;
 
     /// <summary>How many were given.</summary>
     public int Given => Volatile.Read(ref _given);
 
+    /// <summary>Asked for, and none was given: certainly nothing was sent.</summary>
+    public bool AllRefused => _asked && Given == 0;
+
     /// <inheritdoc/>
     public async Task<InvitePermit> NextAsync(CancellationToken cancellationToken)
     {
+        _asked = true;
         while (true)
         {
             // 1

@@ -99,6 +99,10 @@ internal sealed class DialStore(IDatabase database, CampaignLaws laws, TimeProvi
 
     public Task SeatAsync(AttemptId attempt, int slot, CancellationToken cancellationToken) => AdvanceAsync(attempt, AttemptState.Attaching, slot, cancellationToken);
 
+    // 5 close
+    public Task<bool> WithdrawAsync(AttemptId attempt, CancellationToken cancellationToken) =>
+        database.WriteAsync(WriteClass.Relaxed, session => WithdrawAsync(session, attempt), cancellationToken);
+
     private Task<int> AdvanceAsync(AttemptId attempt, AttemptState state, int? slot, CancellationToken cancellationToken)
     {
         int rank = state switch
@@ -113,7 +117,6 @@ internal sealed class DialStore(IDatabase database, CampaignLaws laws, TimeProvi
         return database.WriteOnceAsync(WriteClass.Relaxed, session => session.ExecuteAsync("Attempts/advance", arguments), cancellationToken);
     }
 
-    // 5 close
     public Task<bool> CloseAsync(AttemptClose close, CancellationToken cancellationToken)
     {
         Closes.Check(close.Next);
@@ -208,6 +211,10 @@ internal sealed class DialStore(IDatabase database, CampaignLaws laws, TimeProvi
         await PutOff.ApplyAsync(session, row.Campaign, row.Partition, [(row.Contact, state, verdict)], time.GetUtcNow());
         return true;
     }
+
+    private async Task<bool> WithdrawAsync(SqlSession session, AttemptId attempt) =>
+        await AttemptRow.FindAndLockAsync(session, attempt) is not null
+        && await Returns.ApplyAsync(session, "Attempts/withdraw", "Attempts/contact_withdraw", new { attempt = attempt.Value, now = time.Now() }) > 0;
 
     private async Task<bool> GiveBackAsync(SqlSession session, AttemptId attempt, long epoch) =>
         await AttemptRow.FindAndLockAsync(session, attempt) is not null

@@ -1,4 +1,5 @@
 using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Calls;
 using CxBridge.Domain.Campaigns;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Storage;
@@ -119,6 +120,67 @@ public abstract class DialContract(IStoreKind kind) : StoreContract(kind)
         Assert.False(await Store.Dial.GiveBackAsync(claims[0].Attempt, claims[0].Epoch, None));
         Assert.False(await Store.Dial.GiveBackAsync(claims[1].Attempt, claims[1].Epoch + 1, None));
         Assert.Equal(2, (await Store.CountAsync(campaign)).ByState[ContactState.Leased]);
+    }
+
+    [Theory]
+    [InlineData(ContactState.RetryScheduled)]
+    [InlineData(ContactState.CallbackScheduled)]
+    public async Task Withdraw_WhenNothingWasSent_IsAsIfTheAttemptHadNotBeen(ContactState waited)
+    {
+        Campaign campaign = await Store.CampaignAsync(contacts: 1);
+        GatedAttempt first = await Store.DialOneAsync(campaign);
+        await Store.CloseAsync(Store.Close(first, waited, TimeSpan.FromSeconds(10), AttemptOutcome.Busy, "busy"));
+        Store.Time.Advance(TimeSpan.FromSeconds(10));
+        Contact before = await Store.ContactAsync(campaign, first.Contact);
+        CampaignCounts counted = await Store.CountAsync(campaign);
+        GatedAttempt second = await Store.DialOneAsync(campaign);
+
+        Assert.True(await Store.Dial.WithdrawAsync(second.Attempt, None));
+
+        Contact after = await Store.ContactAsync(campaign, first.Contact);
+        Assert.Equal(before, after with { Fields = before.Fields });
+        CampaignCounts again = await Store.CountAsync(campaign);
+        Assert.Equal(counted.ByState, again.ByState);
+        Assert.Equal(counted.ByDisposition, again.ByDisposition);
+        Assert.Equal(counted.NextDue, again.NextDue);
+        Assert.Null(await Store.Calls.FindAsync(second.Attempt, None));
+        Assert.Equal(first.Attempt, Assert.Single(await Store.Calls.ListAsync(new CallFilter(campaign.Id), None)).Attempt);
+        Assert.Empty(await Store.Dial.OrphansAsync("host-a", "second", 10, None));
+
+        // Due at once, and the attempt that it was is the next one's number.
+        GatedAttempt third = await Store.DialOneAsync(campaign);
+        Assert.Equal((2, 2), (second.AttemptNumber, third.AttemptNumber));
+    }
+
+    [Fact]
+    public async Task Withdraw_OfAnAttemptThatRangOrIsOver_ChangesNothing()
+    {
+        Campaign campaign = await Store.CampaignAsync(contacts: 3);
+        IReadOnlyList<Claim> claims = await Store.ClaimAsync(campaign, await Store.LeaseAsync(campaign));
+        GatedAttempt ringing = (await Store.GateAsync(claims[0]))!;
+        await Store.Dial.AdvanceAsync(ringing.Attempt, AttemptState.Ringing, None);
+        GatedAttempt over = (await Store.GateAsync(claims[1]))!;
+        await Store.CloseAsync(Store.Close(over));
+
+        Assert.False(await Store.Dial.WithdrawAsync(ringing.Attempt, None));
+        Assert.False(await Store.Dial.WithdrawAsync(over.Attempt, None));
+        Assert.False(await Store.Dial.WithdrawAsync(claims[2].Attempt, None));
+        Assert.Equal((2, 1), ((await Store.CountAsync(campaign)).ByState[ContactState.Leased], (await Store.ContactAsync(campaign, over.Contact)).Attempts));
+    }
+
+    [Fact]
+    public async Task Withdraw_AndCloseAtOnce_OneOfThemEndsTheAttempt()
+    {
+        Campaign campaign = await Store.CampaignAsync(contacts: 1);
+        GatedAttempt gated = await Store.DialOneAsync(campaign);
+
+        bool[] ended = await Task.WhenAll(
+            Store.Dial.WithdrawAsync(gated.Attempt, None), Store.CloseAsync(Store.Close(gated, delivery: Samples.Delivery("k"))), Store.Dial.WithdrawAsync(gated.Attempt, None));
+
+        Assert.Single(ended, e => e);
+        Contact contact = await Store.ContactAsync(campaign, gated.Contact);
+        Assert.Equal(ended[1] ? (ContactState.Completed, 1) : (ContactState.Pending, 0), (contact.State, contact.Attempts));
+        Assert.Equal(ended[1] ? 1 : 0, (await Store.Outbox.CountAsync(None)).Waiting);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public abstract class DialPropertyContract(IStoreKind kind, int histories) : Sto
             (4, Gen.Constant(DialAction.Lease)),
             (4, Gen.Constant(DialAction.Close)),
             (2, Gen.Constant(DialAction.GiveBack)),
+            (2, Gen.Constant(DialAction.Withdraw)),
             (2, Gen.Constant(DialAction.LeaseEnds)),
             (2, Gen.Constant(DialAction.OwnerCrashes)),
             (1, Gen.Constant(DialAction.ReleaseLease)),

@@ -16,6 +16,9 @@ public enum DialAction
     /// <summary>Of any attempt that ever passed the gate, closed ones included.</summary>
     Close,
 
+    /// <summary>Of any attempt that ever passed the gate: its host says that it sent nothing.</summary>
+    Withdraw,
+
     /// <summary>Forgets what it claimed.</summary>
     OwnerCrashes,
 

@@ -18,6 +18,7 @@ internal sealed class DialWorld(TestStore store, Campaign campaign)
     private readonly ConcurrentDictionary<int, long> _newestEpochs = new();
     private readonly ConcurrentQueue<(int Partition, Claim Claim)> _claims = new();
     private readonly ConcurrentQueue<GatedAttempt> _gated = new();
+    private readonly ConcurrentQueue<AttemptId> _withdrawn = new();
     private int _life;
 
     /// <summary>Runs the steps at the same time.</summary>
@@ -39,6 +40,12 @@ internal sealed class DialWorld(TestStore store, Campaign campaign)
         Assert.Empty(await store.QueryAsync<long>(
             $"SELECT c.id FROM contact c WHERE c.campaign_id = '{campaign.Id}' AND c.attempts <> (SELECT COUNT(*) FROM attempt a WHERE a.contact_id = c.id AND a.started_at IS NOT NULL)"));
         Assert.Equal(_gated.Count, _gated.Select(g => g.Attempt).Distinct().Count());
+        Assert.Equal(_withdrawn.Count, _withdrawn.Distinct().Count());
+        foreach (AttemptId withdrawn in _withdrawn)
+        {
+            Assert.Null(await store.Calls.FindAsync(withdrawn, None));
+        }
+
 
         CampaignCounts counts = await store.CountAsync(campaign);
         IReadOnlyList<Contact> contacts = await store.Contacts.ListAsync(campaign.Id, null, 100, None);
@@ -97,6 +104,9 @@ internal sealed class DialWorld(TestStore store, Campaign campaign)
             case DialAction.Close when Pick(_gated, step.Pick) is { } gated:
                 await store.CloseAsync(CloseOf(gated, step.Pick));
                 break;
+            case DialAction.Withdraw when Pick(_gated, step.Pick) is { } gated:
+                await WithdrawAsync(gated);
+                break;
             case DialAction.OwnerCrashes:
                 _epochs.TryRemove((step.Owner, partition), out _);
                 break;
@@ -127,6 +137,16 @@ internal sealed class DialWorld(TestStore store, Campaign campaign)
         {
             Assert.True(claim.Epoch >= newestBefore.GetValueOrDefault(partition), "A stale epoch passed the gate.");
             _gated.Enqueue(passed);
+        }
+    }
+
+    // What is withdrawn was the last that its contact counted: a close of the same attempt wins or loses as a whole.
+    private async Task WithdrawAsync(GatedAttempt gated)
+    {
+        if (await store.Dial.WithdrawAsync(gated.Attempt, None))
+        {
+            Assert.False(await store.CloseAsync(store.Close(gated)), "A withdrawn attempt was closed.");
+            _withdrawn.Enqueue(gated.Attempt);
         }
     }
 

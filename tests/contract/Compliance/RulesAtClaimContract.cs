@@ -104,6 +104,22 @@ public abstract class RulesAtClaimContract(IStoreKind kind) : StoreContract(kind
     }
 
     [Fact]
+    public async Task Claim_AfterAnAttemptThatWasWithdrawn_FindsNoAttemptAndNoGap()
+    {
+        Campaign campaign = await CampaignAsync(["+493012345601"]);
+        Campaign other = await CampaignAsync(["+493012345601"]);
+        for (int withdrawn = 0; withdrawn < 4; withdrawn++)
+        {
+            GatedAttempt gated = await Store.DialOneAsync(campaign);
+            Assert.Empty(await Store.ClaimAsync(other, await Store.LeaseAsync(other)));
+            Assert.True(await Store.Dial.WithdrawAsync(gated.Attempt, None));
+        }
+
+        // At once, though four attempts within a day are more than the rules allow and the last was no minute ago.
+        Assert.Equal(1, (await Store.DialOneAsync(campaign)).AttemptNumber);
+    }
+
+    [Fact]
     public async Task Claim_WhenEveryNumberMustWait_PutsAllOffAndStillReachesTheOneThatNeedNot()
     {
         string[] numbers = [.. Enumerable.Range(100, 60).Select(n => $"+493012345{n}")];

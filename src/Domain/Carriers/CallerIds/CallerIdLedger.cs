@@ -124,7 +124,11 @@ public sealed class CallerIdLedger
 
         Account account = Of(lease.Number);
         account.Open.Remove(attempt);
-        if (result is { } known)
+        if (result == CallerIdResult.NotShown)
+        {
+            account.Today = Math.Max(0, account.Today - 1);
+        }
+        else if (result is { } known)
         {
             account.Health.Add(now, known);
             _learned.Add(lease.Number);

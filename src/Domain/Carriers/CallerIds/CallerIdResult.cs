@@ -10,4 +10,9 @@ public enum CallerIdResult
 
     /// <summary>603, 607 or 608: declined, unwanted, rejected.</summary>
     Refused,
+
+    // Later ones go here: results travel between processes as numbers.
+
+    /// <summary>Nobody was called: the number was not shown, and does not count for its day.</summary>
+    NotShown,
 }

@@ -3,7 +3,7 @@ using CxBridge.Domain.Telephony;
 namespace CxBridge.Domain.Carriers.CallerIds;
 
 /// <summary>How near two numbers are, as far as their digits tell. Pure.</summary>
-public static class NumberPlan
+public static class NumberNearness
 {
     // Country codes of two digits (ITU-T E.164, list of assigned codes); 1 and 7 have one digit, all others three.
     private static readonly HashSet<string> TwoDigits =
@@ -24,7 +24,7 @@ public static class NumberPlan
     /// for the same country, more for the same area. The area code of country code 1 has three digits and counts as a whole; elsewhere area codes
     /// differ in length, so that two digits in common after the country code are the least that counts.
     /// </summary>
-    public static int Nearness(PhoneNumber one, PhoneNumber other)
+    public static int Of(PhoneNumber one, PhoneNumber other)
     {
         string country = CountryCode(one);
         if (country != CountryCode(other))

@@ -37,6 +37,14 @@ public static class DialHolds
 
     private static IEnumerable<Hold> Cuts(DialReport report)
     {
+        if (report.Withdrawn > 0)
+        {
+            yield return new(
+                HoldCode.Withdrawn,
+                Text($"{report.Withdrawn} calls were promised to the carriers and found no permit or no number to show; their contacts wait as before, without an attempt counted, and are called in their turn"),
+                report.Withdrawn);
+        }
+
         if (report.Decision is { } decision && Paced(decision) is { } paced)
         {
             yield return paced;

@@ -65,6 +65,9 @@ public sealed record DialReport
     /// <summary>Why they are.</summary>
     public TrunkHoldCause CarrierHoldCause { get; init; }
 
+    /// <summary>Attempts past the gate that found no permit or no number in time, and are as if they had not been; of the last 10 s.</summary>
+    public int Withdrawn { get; init; }
+
     /// <summary>Attempts begun.</summary>
     public int Dialled { get; init; }
 }

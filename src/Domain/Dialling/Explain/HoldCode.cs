@@ -82,4 +82,7 @@ public enum HoldCode
 
     /// <summary>The carrier had too much and is slowed down.</summary>
     CarrierSlowed,
+
+    /// <summary>Calls found no permit at the carrier, or no number to show, and went back to their contacts.</summary>
+    Withdrawn,
 }

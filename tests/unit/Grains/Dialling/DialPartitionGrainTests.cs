@@ -206,6 +206,25 @@ public sealed class DialPartitionGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ACallThatFoundNoPermit_IsDialledAgain_AndExplained()
+    {
+        Campaign campaign = _plane.Campaign(1);
+        await _plane.Partition(campaign).Wake();
+        await _plane.UntilAsync(() => _plane.Rows.Open.Count == 1);
+        AttemptId first = _plane.Rows.Open[0].Attempt;
+
+        await _plane.Rows.WithdrawAsync(first, CancellationToken.None);
+        await _plane.Partition(campaign).AttemptClosed(new AttemptClosedHint(first.Value, AttemptOutcome.Cancelled));
+        await _plane.UntilAsync(() => _plane.Rows.Open.Count == 1);
+
+        Assert.NotEqual(first, Assert.Single(_plane.Rows.Calls).Attempt);
+        await _plane.UntilAsync(async () => (await _plane.Partition(campaign).Explain()).Holds.Any(h => h.Code == HoldCode.Withdrawn));
+        Assert.Equal(0, (await _plane.Partition(campaign).Explain()).Recent.Resolved);
+        await _plane.ForAsync(TimeSpan.FromSeconds(15));
+        Assert.DoesNotContain((await _plane.Partition(campaign).Explain()).Holds, h => h.Code == HoldCode.Withdrawn);
+    }
+
+    [Fact]
     public async Task ACarrierWithoutAnyCallsPerSecond_IsAHold_AndNotASilence()
     {
         Campaign campaign = _plane.Campaign(1, callsPerSecond: 0);

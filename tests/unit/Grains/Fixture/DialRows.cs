@@ -101,8 +101,11 @@ internal sealed class DialRows(TimeProvider time) : ICampaignStore, IDialStore, 
     {
         List<Row> rows = [.. _contacts.Values.Where(r => r.Campaign == id)];
         return new CampaignCounts(
-            rows.GroupBy(r => r.State).ToDictionary(g => g.Key, g => g.Count()), new Dictionary<string, int>(), rows.Where(r => r.State.IsWaiting()).Min(r => r.DueAt));
-    }));
+            rows.GroupBy(r => r.State).ToDictionary(g => g.Key, g => g.Count()), new Dictionary<string, int>(), rows.Where(r => r.State.IsWaiting() && asked(r)).Min(r => r.DueAt))
+        {
+            PendingFrom = rows.Any(r => r.State == ContactState.Pending && asked(r)) ? DateTimeOffset.MinValue : null,
+        };
+    });
 
     public Task<PartitionLease?> LeaseAsync(PartitionId partition, string owner, TimeSpan duration, CancellationToken cancellationToken) => Task.FromResult(Read<PartitionLease?>(() =>
     {
@@ -165,6 +168,17 @@ internal sealed class DialRows(TimeProvider time) : ICampaignStore, IDialStore, 
             return true;
         }));
     }
+
+    public Task<bool> WithdrawAsync(AttemptId attempt, CancellationToken cancellationToken) => Task.FromResult(Read(() =>
+    {
+        if (!_calls.Remove(attempt, out CallSummary? call))
+        {
+            return false;
+        }
+
+        _contacts[call.Contact].State = ContactState.Pending;
+        return true;
+    }));
 
     public Task<IReadOnlyList<CallSummary>> ListAsync(CallFilter filter, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CallSummary>>(
     [

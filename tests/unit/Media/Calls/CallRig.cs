@@ -168,10 +168,12 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
     /// <summary>Waits until an attempt is closed and its slot is free.</summary>
     public async Task<AttemptClose> ClosedAsync(AttemptId attempt)
     {
-        AttemptClosed closed = await _closed.Reader.ReadAsync().AsTask().WaitAsync(Patience);
-        Assert.Equal(attempt, closed.Attempt);
+        Assert.Equal(attempt, (await ToldAsync()).Attempt);
         return Store.Closes[attempt];
     }
+
+    /// <summary>Waits for the hint that an attempt is over.</summary>
+    public Task<AttemptClosed> ToldAsync() => _closed.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     /// <summary>Waits for something that comes by itself, looking at each frame of the media clock. Timers of at most that length are let
     /// pass meanwhile; longer ones stand still, for real threads need their time.</summary>

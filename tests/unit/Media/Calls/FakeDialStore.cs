@@ -67,6 +67,19 @@ internal sealed class FakeDialStore : IDialStore
         return Task.FromResult(Closes.TryAdd(close.Record.Attempt, close));
     }
 
+    public ConcurrentQueue<AttemptId> Withdrawals { get; } = new();
+
+    public Task<bool> WithdrawAsync(AttemptId attempt, CancellationToken cancellationToken)
+    {
+        if (Away is { } away)
+        {
+            return Task.FromException<bool>(away);
+        }
+
+        Withdrawals.Enqueue(attempt);
+        return Task.FromResult(_open.TryRemove(attempt, out _));
+    }
+
     public Task<IReadOnlyList<GatedAttempt>> OrphansAsync(string hostName, string incarnation, int limit, CancellationToken cancellationToken) =>
         Away is { } away
             ? Task.FromException<IReadOnlyList<GatedAttempt>>(away)

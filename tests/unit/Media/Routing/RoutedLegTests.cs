@@ -117,8 +117,37 @@ public sealed class RoutedLegTests : ISignalling
 
         Assert.Equal((LegEndReason.CarrierFailure, null), (end.Reason, end.Status));
         Assert.Contains(CallerIdShortages.InWords(CallerIdShortage.DailyCaps), end.Detail, StringComparison.Ordinal);
-        Assert.Equal(["lease number", "release channel", "release number "], _desk.Said);
+        Assert.Equal(["lease number", "release channel", "release number NotShown"], _desk.Said);
         Assert.Equal(0, leg.Way.Invites);
+        Assert.Equal(end.Detail, leg.NotSent);
+    }
+
+    [Theory]
+    [InlineData(PermitRefusal.None, PermitRefusal.Channels, 1)]
+    [InlineData(PermitRefusal.Channels, PermitRefusal.None, 1)]
+    [InlineData(PermitRefusal.Paused, PermitRefusal.Cps, 0)]
+    public async Task WithoutAnyPermit_NothingWasSent_AndTheLegSaysSo(PermitRefusal first, PermitRefusal second, int invites)
+    {
+        _desk.Permit = trunk => new PermitAnswer(trunk.Trunk == "a" ? first : second, TimeSpan.Zero);
+        RoutedLeg leg = Place(CarrierId.New(TimeProvider.System), CarrierId.New(TimeProvider.System));
+        await AskAsync(await NextAsync());
+        await AskAsync(await NextAsync());
+
+        await EndAsync(leg);
+
+        Assert.Equal((invites, invites == 0), (leg.Way.Invites, leg.NotSent is not null));
+    }
+
+    [Fact]
+    public async Task HungUpWhileItWaitsForAPermit_IsGivenUp_AndNotForTheWantOfOne()
+    {
+        _desk.Permit = _ => new PermitAnswer(PermitRefusal.Paused, TimeSpan.Zero);
+        RoutedLeg leg = Place(CarrierId.New(TimeProvider.System), CarrierId.New(TimeProvider.System));
+        FakeLeg first = await NextAsync();
+        await first.Call.Permits!.NextAsync(default);
+        await leg.HangupAsync(HangupReason.Operator).WaitAsync(Patience);
+
+        Assert.Null(leg.NotSent);
     }
 
     [Fact]
@@ -180,6 +209,25 @@ public sealed class RoutedLegTests : ISignalling
         await leg.Call.Permits!.NextAsync(default);
         leg.Tell(new LegEvent.Sent());
         leg.End(reason, status);
+    }
+
+    // As signalling does: no permit, no INVITE.
+    private async Task AskAsync(FakeLeg leg)
+    {
+        Task<InvitePermit> permit = leg.Call.Permits!.NextAsync(default);
+        while (!permit.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        InvitePermit answer = await permit;
+        if (answer.Refusal is null)
+        {
+            leg.Tell(new LegEvent.Sent());
+        }
+
+        leg.End(LegEndReason.CarrierFailure, answer.Refusal is null ? 503 : null);
     }
 
     private Task<FakeLeg> NextAsync() => _placed.Reader.ReadAsync().AsTask().WaitAsync(Patience);

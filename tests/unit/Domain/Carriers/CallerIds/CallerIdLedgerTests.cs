@@ -90,6 +90,21 @@ public sealed class CallerIdLedgerTests
     }
 
     [Fact]
+    public void ANumberThatNobodyWasShown_DoesNotCountForItsDay()
+    {
+        CallerIdPool pool = Pool(Id("+442079460001", cap: 1));
+        AttemptId attempt = New();
+        Assert.NotNull(_ledger.Lease(At(0), Today, pool, attempt, PhoneNumber.Parse("+442079460000")).Number);
+        Assert.Equal(nameof(CallerIdShortage.DailyCaps), Lease(pool));
+
+        _ledger.Release(At(0), attempt, CallerIdResult.NotShown);
+        _ledger.Release(At(0), attempt, CallerIdResult.NotShown);
+
+        Assert.Equal("+442079460001", Lease(pool));
+        Assert.Equal(nameof(CallerIdShortage.DailyCaps), Lease(pool));
+    }
+
+    [Fact]
     public void Reconcile_FreesWhatTheStoreKnowsToBeOver()
     {
         CallerIdPool pool = Pool(Id("+442079460001", atOnce: 1));

@@ -54,6 +54,17 @@ public sealed class HoldTests
         Assert.Equal((12, Now.AddMinutes(10)), (holds[2].Contacts, holds[2].Until));
     }
 
+    [Fact]
+    public void CallsThatFoundNoPermit_AreTold_AfterWhatHoldsNow()
+    {
+        DialReport report = Report() with { Withdrawn = 3, Wanted = 10, Share = 10, FreeSlots = 16, Slots = 10, Permits = 0, CallsPerSecond = 2, FreeChannels = 0 };
+
+        IReadOnlyList<Hold> holds = DialHolds.Of(report, TimeSpan.Zero);
+
+        Assert.Equal([HoldCode.CarrierChannels, HoldCode.SeatsTaken, HoldCode.Withdrawn], Codes(holds));
+        Assert.Equal(3, holds[2].Contacts);
+    }
+
     [Theory]
     [InlineData(0, 0, 0, HoldCode.NoFreeSlot, "no free slot: all have a call")]
     [InlineData(4, 4, 4, HoldCode.NoFreeSlot, "only 4 free slots for 10 calls")]
