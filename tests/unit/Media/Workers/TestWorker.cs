@@ -14,8 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CxBridge.Tests.Unit.Media.Workers;
 
-/// <summary>A worker process around fakes: real sockets, RTP and recordings, but the bot says goodbye, or talks on and on when the contact's facts hold
-/// <c>talk</c>, and breaks in the way that its fact <c>break</c> says.</summary>
+/// <summary>A worker process around fakes: real sockets, RTP and recordings, but the bot says goodbye and hangs up, or not when the contact's facts hold
+/// <c>stay</c>, or talks on and on when they hold <c>talk</c>, and breaks in the way that its fact <c>break</c> says.</summary>
 internal sealed class TestWorker(string folder) : ISpeechToText, IDialogueFactory, IRecordingStore
 {
     public const string Farewell = "Goodbye, Ada.";
@@ -60,8 +60,8 @@ internal sealed class TestWorker(string folder) : ISpeechToText, IDialogueFactor
         OnOpen = () =>
         {
             Break(facts.GetValueOrDefault("break"));
-            return facts.ContainsKey("talk")
-                ? [new DialogueAct.Say(Sentence)]
+            return facts.ContainsKey("talk") ? [new DialogueAct.Say(Sentence)]
+                : facts.ContainsKey("stay") ? [new DialogueAct.SetValue("name", facts["name"]), new DialogueAct.Say(Farewell)]
                 : [new DialogueAct.SetValue("name", facts["name"]), new DialogueAct.SetDisposition(new Disposition("done")), new DialogueAct.Say(Farewell), new DialogueAct.HangUp()];
         },
         OnTurn = _ => [new DialogueAct.Say(Sentence)],

@@ -1,12 +1,11 @@
-using System.Diagnostics;
 using CxBridge.Domain.Attempts;
-using CxBridge.Domain.Bots;
+using CxBridge.Domain.Calls;
 using CxBridge.Domain.Conversation;
+using CxBridge.Domain.Dialling.Pacing;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media;
 using CxBridge.Tests.Unit.Media.Calls;
-using CxBridge.Voice.Bots;
 
 namespace CxBridge.Tests.Unit.Media.Workers;
 
@@ -14,12 +13,10 @@ namespace CxBridge.Tests.Unit.Media.Workers;
 [Collection(Alone.Name)]
 public sealed class WorkerCallTests
 {
-    private static readonly BotDefinition Bot = BotReader.Read(PracticeBots.Appointment).Bot!;
-
     [Fact]
     public async Task Call_InAWorker_IsHeldFromAnswerToRecord()
     {
-        await using CallRig rig = await RigAsync(1);
+        await using CallRig rig = await WorkerRigs.StartAsync(1);
         (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
         await using AudioPort callee = rig.Answer(leg);
         await rig.SlotsAsync(slots => slots[0].State == SlotState.InProgress);
@@ -34,12 +31,12 @@ public sealed class WorkerCallTests
     }
 
     [Theory]
-    [InlineData("-KILL", "ended by signal 9")]
-    [InlineData("-STOP", "killed, no sign of life for 2 s")]
+    [InlineData("KILL", "ended by signal 9")]
+    [InlineData("STOP", "killed, no sign of life for 2 s")]
     public async Task WorkerThatDiesOrHangs_CostsExactlyItsCall(string signal, string cause)
     {
         using var witness = new MachineWitness();
-        await using CallRig rig = await RigAsync(4);
+        await using CallRig rig = await WorkerRigs.StartAsync(4, fact: "talk");
         (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
         await using AudioPort callee = rig.Answer(leg);
         var others = new List<AudioPort>();
@@ -52,10 +49,7 @@ public sealed class WorkerCallTests
         await rig.SlotsAsync(slots => slots.All(slot => slot.State == SlotState.InProgress));
         await rig.UntilAsync(() => callee.Statistics.PacketsReceived > 75);
         IReadOnlyList<int> before = rig.Workers!.Processes;
-        using (Process kill = Process.Start("kill", [signal, before[0].ToString()]))
-        {
-            await kill.WaitForExitAsync();
-        }
+        await WorkerRigs.SignalAsync(signal, before[0]);
 
         // The far end hears a BYE, and the attempt is closed with its cause.
         Assert.Equal(HangupReason.Failure, await leg.HungUp.WaitAsync(CallRig.Patience));
@@ -88,9 +82,10 @@ public sealed class WorkerCallTests
     [InlineData("leaks", "killed, ")]
     public async Task PipelineThatBreaksItsProcess_CostsExactlyItsCall(string breakage, string cause)
     {
-        await using CallRig rig = await RigAsync(2);
+        await using CallRig rig = await WorkerRigs.StartAsync(2, fact: "talk");
         (_, FakeLeg other) = await rig.DialAsync(1);
         await using AudioPort healthy = rig.Answer(other);
+        await rig.SlotsAsync(slots => slots[1].State == SlotState.InProgress);
         rig.Facts["break"] = breakage;
         (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
         await using AudioPort callee = rig.Answer(leg);
@@ -105,7 +100,7 @@ public sealed class WorkerCallTests
     [Fact]
     public async Task Drain_EndsEachWorkerOnceItIsIdle()
     {
-        await using CallRig rig = await RigAsync(2);
+        await using CallRig rig = await WorkerRigs.StartAsync(2, fact: "talk");
         (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
         await using AudioPort callee = rig.Answer(leg);
         await rig.SlotsAsync(slots => slots[0].State == SlotState.InProgress);
@@ -120,18 +115,22 @@ public sealed class WorkerCallTests
         Assert.DoesNotContain(rig.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
     }
 
-    private static async Task<CallRig> RigAsync(int slots)
+    [Fact]
+    public async Task CallOnALine_HearsItsMessageInAWorker_AndItsKeyIsHeard()
     {
-        var rig = new CallRig(slots, workers: new MediaOptions { SlotsPerWorker = 1, WorkerMemoryLimitMb = 300, WorkerTimeout = TimeSpan.FromSeconds(2) }) { Bot = Bot };
-        if (slots > 1)
-        {
-            rig.Facts["talk"] = "";
-        }
+        var timers = TimeSpan.FromSeconds(2);
+        await using CallRig rig = await WorkerRigs.StartAsync(1, fact: "talk");
+        rig.Settings = rig.Settings with { Pacing = new PacingSettings { Mode = PacingMode.Predictive, Abandoned = new AbandonedMessage { Text = "Nobody is free for you now." } } };
+        await rig.DialAsync();
+        (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync(0, PlaceKind.Line);
+        await using AudioPort callee = rig.Answer(leg);
+        await rig.UntilAsync(() => rig.Engine.Lines[0].State == SlotState.Message, timers);
+        callee.SendDtmf("9");
 
-        Assert.Equal(DialAnswer.SlotBusy, rig.Engine.Dial(rig.Order(rig.Reserve())));
-        await rig.Workers!.StartAsync(CancellationToken.None);
-        await rig.UntilAsync(() => rig.Engine.Holds.Count == 0);
-        return rig;
+        // The message's end is told by the worker; the pause for the key is the session's own.
+        await rig.UntilAsync(() => leg.HungUp.IsCompleted, timers);
+        CallRecord record = (await rig.HelpAsync(rig.ClosedAsync(gated.Attempt), timers)).Record;
+        Assert.Equal((AttemptOutcome.Abandoned, Disposition.OptedOut), (record.Outcome, record.Disposition));
     }
 
     // Header and samples agree, and what was said before the end is in it.

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+using CxBridge.Domain.Bots;
+using CxBridge.Domain.Fleet;
+using CxBridge.Media;
+using CxBridge.Tests.Unit.Media.Calls;
+using CxBridge.Voice.Bots;
+
+namespace CxBridge.Tests.Unit.Media.Workers;
+
+/// <summary>Call engines whose sound real worker processes make, one for each slot.</summary>
+internal static class WorkerRigs
+{
+    private static readonly BotDefinition s_bot = BotReader.Read(PracticeBots.Appointment).Bot!;
+
+    /// <summary>One whose workers are ready.</summary>
+    /// <param name="slots">How many slots, and workers.</param>
+    /// <param name="fact">A fact of every contact that tells the bot what to do (<see cref="TestWorker"/>).</param>
+    public static async Task<CallRig> StartAsync(int slots, string? fact = null)
+    {
+        var options = new MediaOptions { SlotsPerWorker = 1, WorkerMemoryLimitMb = 300, WorkerTimeout = TimeSpan.FromSeconds(2) };
+        var rig = new CallRig(slots, workers: options) { Bot = s_bot };
+        if (fact is not null)
+        {
+            rig.Facts[fact] = "";
+        }
+
+        Assert.Equal(DialAnswer.SlotBusy, rig.Engine.Dial(rig.Order(rig.Reserve())));
+        await rig.Workers!.StartAsync(CancellationToken.None);
+        await rig.UntilAsync(() => rig.Engine.Holds.Count == 0);
+        return rig;
+    }
+
+    /// <summary>Sends a process a signal, such as KILL.</summary>
+    public static async Task SignalAsync(string signal, int process)
+    {
+        using Process kill = Process.Start("kill", ["-" + signal, process.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+}
