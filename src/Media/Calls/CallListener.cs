@@ -25,11 +25,16 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
     private bool _screened;
     private bool _timedOut;
     private volatile bool _finished;
+    private volatile ConversationResult? _soFar;
+    private int _told;
     private long _graceFrom;
     private volatile FarEnd _farEnd;
 
     /// <summary>Knows the line already when the conversation begins.</summary>
     public VoiceActivityDetector Detector => detector;
+
+    /// <summary>What has come of the conversation until now; another object whenever it is more, null while it is nothing. Any thread.</summary>
+    public ConversationResult? SoFar => _soFar;
 
     /// <summary>The conversation begins.</summary>
     public void Attach(Conversation conversation)
@@ -68,13 +73,13 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
     }
 
     /// <summary>No frame is taken any more.</summary>
-    /// <returns>What came of the conversation; null when there was none, or when it is stuck in a frame and cannot tell.</returns>
+    /// <returns>What came of the conversation; null when there was none. One that is stuck in a frame cannot tell: then what was known before.</returns>
     public ConversationResult? Finish()
     {
         _finished = true;
         if (!_lock.TryEnter(StuckAfter))
         {
-            return null;
+            return _soFar;
         }
 
         try
@@ -116,6 +121,7 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
             else
             {
                 _conversation.OnFrame(frame, samples);
+                Note(_conversation);
             }
         }
     }
@@ -140,12 +146,22 @@ internal sealed class CallListener(AudioPort port, VoiceActivityDetector detecto
         if (screening.LeavesMessage && _conversation is { } mistaken)
         {
             // The bot was talking to a machine; what came of that is kept.
-            _result = mistaken.Finish();
+            _soFar = _result = mistaken.Finish();
             _conversation = null;
             port.Playout.Clear();
         }
 
         observer.Screened(verdict);
+    }
+
+    // A word is worth an allocation; a frame is not.
+    private void Note(Conversation conversation)
+    {
+        if (conversation.Noted is var noted && noted != _told)
+        {
+            _told = noted;
+            _soFar = conversation.SoFar();
+        }
     }
 
     private void WatchMedia(long frame)

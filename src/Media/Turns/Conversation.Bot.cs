@@ -41,6 +41,7 @@ internal sealed partial class Conversation
 
     private void Apply(DialogueAct act)
     {
+        _notes++;
         switch (act)
         {
             case DialogueAct.Say say:

@@ -252,6 +252,9 @@ internal sealed partial class Conversation
         }
     }
 
-    private void AddLine(CallerSpeech speech) =>
+    private void AddLine(CallerSpeech speech)
+    {
+        _notes++;
         _lines.Add(new TranscriptLine(Speaker.Caller, AudioFrame.Time(speech.Start), AudioFrame.Time(speech.End), speech.Text));
+    }
 }

@@ -50,6 +50,7 @@ internal sealed partial class Conversation
 
     private void NoteOptOut()
     {
+        _notes++;
         _callerHeard = Heard.Something;
         _disposition = Disposition.OptedOut;
         _values[CallRecord.OptOut] = "yes";

@@ -30,6 +30,7 @@ internal sealed partial class Conversation : IAsyncDisposable
     private ConversationEnd? _end;
     private volatile Line _line = Line.Talking;
     private bool _wasHeld;
+    private int _notes;
 
     /// <summary>Takes over a call that was answered.</summary>
     public Conversation(ConversationSetup setup)
@@ -91,23 +92,33 @@ internal sealed partial class Conversation : IAsyncDisposable
     /// <summary>The far end put us on hold, or took us back. Timers stand still meanwhile, and the bot keeps its words.</summary>
     public void SetHold(bool held) => _line = held ? Line.Held : Line.Talking;
 
+    /// <summary>How much there is to tell: grows with every utterance, answer and note.</summary>
+    public int Noted => _notes + _output.Lines.Count + _ledger.Turns.Count;
+
+    /// <summary>All that was said and noted so far, as a copy; what the bot is saying at this moment is not in it. Between two frames.</summary>
+    public ConversationResult SoFar() => Result(BotWasHeard, [.. _ledger.Turns], new Dictionary<string, string>(_values));
+
     /// <summary>Settles accounts when the call is over, however it ended.</summary>
     public ConversationResult Finish()
     {
         _end ??= ConversationEnd.Completed;
-        bool heard = _output.WasHeard && (_failing == Failing.No || _heardBeforeFailing);
+        Heard bot = BotWasHeard;
         _output.Interrupt(_now);
         FlushCaller();
         FlushOptOut();
-        return new ConversationResult(
-            [.. _lines.Concat(_output.Lines).OrderBy(line => line.Start)],
-            _ledger.Turns,
-            _disposition,
-            _values,
-            _callback,
-            heard ? Heard.Something : Heard.Nothing,
-            _callerHeard);
+        return Result(bot, _ledger.Turns, _values);
     }
+
+    private Heard BotWasHeard => _output.WasHeard && (_failing == Failing.No || _heardBeforeFailing) ? Heard.Something : Heard.Nothing;
+
+    private ConversationResult Result(Heard bot, IReadOnlyList<TurnLatency> turns, IReadOnlyDictionary<string, string> values) => new(
+        [.. _lines.Concat(_output.Lines).OrderBy(line => line.Start)],
+        turns,
+        _disposition,
+        values,
+        _callback,
+        bot,
+        _callerHeard);
 
     /// <summary>Lets go of the providers. After <see cref="Finish"/>.</summary>
     public async ValueTask DisposeAsync()

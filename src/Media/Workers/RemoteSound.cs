@@ -5,6 +5,7 @@ using CxBridge.Domain.Calls;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media.Calls;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Turns;
 
 namespace CxBridge.Media.Workers;
 
@@ -18,10 +19,14 @@ internal sealed class RemoteSound(int call, SoundOrder order, WorkerLife life, I
     private readonly TaskCompletionSource<SoundEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _played = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile MediaStatistics? _media;
+    private volatile ConversationResult? _soFar;
     private volatile bool _answered;
 
     /// <inheritdoc/>
     public IPEndPoint Local => _opened.Task.Result;
+
+    /// <summary>What the worker has told of the conversation; null before the first words.</summary>
+    public ConversationResult? SoFar => _soFar;
 
     /// <summary>Step 5.</summary>
     /// <exception cref="IOException">The worker refused, or is gone.</exception>
@@ -99,6 +104,9 @@ internal sealed class RemoteSound(int call, SoundOrder order, WorkerLife life, I
             case WorkerMessage.Ended ended:
                 observer.ConversationEnded(ended.End);
                 break;
+            case WorkerMessage.Said said:
+                _soFar = said.SoFar;
+                break;
             case WorkerMessage.Played:
                 _played.TrySetResult();
                 break;
@@ -149,7 +157,7 @@ internal sealed class RemoteSound(int call, SoundOrder order, WorkerLife life, I
         }
 
         _played.TrySetCanceled();
-        _ended.TrySetResult(new SoundEnd(null, _media, _answered ? Recording() : null, null));
+        _ended.TrySetResult(new SoundEnd(_soFar, _media, _answered ? Recording() : null, null));
     }
 
     // The recorder puts samples and header into the file four times a second; before the first time there is nothing to play.

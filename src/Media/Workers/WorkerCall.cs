@@ -14,9 +14,20 @@ internal sealed class WorkerCall(int call, WorkerLink link) : ICallObserver
     // A host sends a dozen for a call; what a stuck call does not take is dropped, oldest first.
     private readonly Channel<WorkerMessage> _orders = Channel.CreateBounded<WorkerMessage>(new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
     private volatile LocalSound? _sound;
+    private ConversationResult? _told;
 
     /// <summary>How far it has come.</summary>
     public WorkerMessage.CallPulse? Pulse => _sound is { } sound ? new WorkerMessage.CallPulse(call, sound.Clock, sound.Statistics) : null;
+
+    /// <summary>Tells what was said since the last time. One caller at a time.</summary>
+    public void Tell()
+    {
+        if (_sound?.SoFar is { } soFar && !ReferenceEquals(soFar, _told))
+        {
+            _told = soFar;
+            link.Send(new WorkerMessage.Said(call, soFar));
+        }
+    }
 
     /// <summary>Step 5.</summary>
     public void Open(LocalSounds sounds, SoundOrder order)

@@ -202,6 +202,9 @@ internal sealed class WorkerLife(WorkerProgram program, MediaOptions options, IR
             // The socket ends a moment before the process; what it says at the end is worth that moment.
             await Task.WhenAny(process.Ended, Task.Delay(LongestLeave, time, stop));
             cause = process.Ended.IsCompleted ? await process.Ended : hearing.Exception?.InnerException?.Message ?? "it closed its connection";
+
+            // What it had sent before it died is still in the socket.
+            await Task.WhenAny(hearing, Task.Delay(LongestLeave, time, stop));
         }
 
         await over.CancelAsync();

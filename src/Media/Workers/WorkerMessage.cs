@@ -28,6 +28,7 @@ namespace CxBridge.Media.Workers;
 ///   &lt;---- 7 Screened(verdict) -------------------------
 ///   ----- 8 Attach ------------------------------------>   or Play(sound), answered by Played, or Close
 ///   &lt;---- Attached ------------------------------------
+///   &lt;---- Said(conversation) --------------------------   all that was said so far, whenever it is more: what is left if the worker dies
 ///   ----- Change(agreed), Press(digit) ---------------->   hold, resume, moved address; a key by signalling
 ///   &lt;---- TransferWanted(target) ----------------------
 ///   ----- TransferCompleted(accepted) ----------------->
@@ -56,6 +57,7 @@ namespace CxBridge.Media.Workers;
 [JsonDerivedType(typeof(Change), nameof(Change))]
 [JsonDerivedType(typeof(Press), nameof(Press))]
 [JsonDerivedType(typeof(Screened), nameof(Screened))]
+[JsonDerivedType(typeof(Said), nameof(Said))]
 [JsonDerivedType(typeof(Attach), nameof(Attach))]
 [JsonDerivedType(typeof(Attached), nameof(Attached))]
 [JsonDerivedType(typeof(Play), nameof(Play))]
@@ -73,7 +75,7 @@ namespace CxBridge.Media.Workers;
 internal abstract record WorkerMessage
 {
     /// <summary>Grows with each change that the other side would not understand.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     // Of the connection.
     internal sealed record Hello(int Speaks, int Process) : WorkerMessage;
@@ -127,6 +129,8 @@ internal abstract record WorkerMessage
     internal sealed record Screened(int Call, ScreeningVerdict Verdict) : WorkerMessage, IOfCall;
 
     internal sealed record Attached(int Call) : WorkerMessage, IOfCall;
+
+    internal sealed record Said(int Call, ConversationResult SoFar) : WorkerMessage, IOfCall;
 
     internal sealed record Played(int Call) : WorkerMessage, IOfCall;
 

@@ -86,6 +86,10 @@ public sealed partial class WorkerService
                 }
 
                 _link.Send(new WorkerMessage.Pulse([.. calls.Select(call => call.Pulse).OfType<WorkerMessage.CallPulse>()]));
+                foreach (WorkerCall call in calls)
+                {
+                    call.Tell();
+                }
             }
             while (await timer.WaitForNextTickAsync(cancellationToken));
         }

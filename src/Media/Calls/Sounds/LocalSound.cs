@@ -38,6 +38,9 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     /// <summary>The media clock.</summary>
     public TimeSpan Clock => port.Clock;
 
+    /// <summary>All that was said so far; another object whenever it is more, null before the first words.</summary>
+    public ConversationResult? SoFar => _listener?.SoFar;
+
     /// <inheritdoc/>
     public void Early(AgreedMedia media)
     {

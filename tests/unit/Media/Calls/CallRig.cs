@@ -59,7 +59,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
         Closer = new AttemptCloser(Store, options, _metrics, Time, NullLogger<AttemptCloser>.Instance);
         Sweep = new OrphanSweep(Store, Closer, Doubts, Time);
         Workers = workers is null ? null : new WorkerSounds(TestWorker.Program(Options, _folder), options, this, TimeProvider.System, Log);
-        Sounds = (ICallSounds?)Workers ?? new LocalSounds(
+        Sounds = Workers is not null ? new OpenedSounds(Workers) : new LocalSounds(
             options,
             screening ?? new ScreeningSettings { InitialSilence = TimeSpan.FromMilliseconds(200) },
             Plane, new SpeechDetection(options, NullLogger<SpeechDetection>.Instance), this, this, Voice, this, new FailureSpeech(Voice, options), Time, NullLogger<LocalSound>.Instance);

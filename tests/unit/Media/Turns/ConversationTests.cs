@@ -197,6 +197,22 @@ public class ConversationTests
     }
 
     [Fact]
+    public void WhatWasSaidSoFar_IsThereBeforeTheEnd_AndAFrameIsNoNews()
+    {
+        TalkRig rig = Answered("yes please", out _, new DialogueAct.SetDisposition(new Disposition("agreed")), TalkRig.Say("Very well, see you on Monday."));
+        rig.Quiet(4);
+        int noted = rig.Conversation.Noted;
+        ConversationResult soFar = rig.Conversation.SoFar();
+        rig.Quiet(0.2);
+
+        Assert.Null(rig.End);
+        Assert.Equal(noted, rig.Conversation.Noted);
+        Assert.Equal([Question, "yes please", "Very well, see you on Monday."], soFar.Transcript.Select(line => line.Text));
+        Assert.Equal((new Disposition("agreed"), Heard.Something, Heard.Something), (soFar.Disposition, soFar.BotWasHeard, soFar.CallerWasHeard));
+        Assert.Single(soFar.Turns);
+    }
+
+    [Fact]
     public void SpeechThatBeganBeforeTheConversation_IsNoAnswer()
     {
         var detector = new VoiceActivityDetector();

@@ -70,6 +70,29 @@ public sealed class OptOutTests
     }
 
     [Fact]
+    public void Key_DuringTheGoodbye_IsNewsAtOnce()
+    {
+        TalkRig rig = Opened();
+        rig.Dialogue.OnTurn = _ => [new DialogueAct.SetDisposition(new Disposition("agreed")), TalkRig.Say("Thank you for your time, we look forward to seeing you.", Interruption.Refused), new DialogueAct.HangUp()];
+        rig.Recognition.Script.Enqueue("yes");
+        rig.QuietUntil(() => !rig.IsBotHeard(0.2));
+        rig.Speak(0.5);
+        rig.QuietUntil(() => rig.IsBotHeard());
+
+        rig.Press('9');
+        int before = 0;
+        rig.QuietUntil(() =>
+        {
+            bool isNoted = rig.Conversation.SoFar().Disposition == Disposition.OptedOut;
+            before = isNoted ? before : rig.Conversation.Noted;
+            return isNoted;
+        });
+
+        Assert.NotEqual(before, rig.Conversation.Noted);
+        Assert.Null(rig.End);
+    }
+
+    [Fact]
     public void Key_DuringTheGoodbye_ReplacesWhatTheBotHadNoted()
     {
         TalkRig rig = Opened();
