@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Calls;
 using CxBridge.Media.Calls;
+using CxBridge.Media.Pacing;
 
 namespace CxBridge.Media;
 
@@ -39,12 +40,40 @@ public sealed class MediaMetrics : IDisposable
         _bargeIns = _meter.CreateCounter<long>("cxbridge.media.bargeins", "{interruption}", "Times that a caller cut the bot short.");
     }
 
+    /// <summary>What a worker tells its host of its own pacing threads.</summary>
+    internal PacingTally Pacing { get; } = new();
+
     internal void Paced(TimeSpan late, int skipped)
     {
         _lateness.Record(late.TotalMilliseconds);
         if (skipped > 0)
         {
             _skipped.Add(skipped);
+        }
+
+        Pacing.Add(late.TotalMilliseconds, skipped);
+    }
+
+    /// <summary>Pacing threads of a worker: each count goes into the histogram as its upper limit.</summary>
+    internal void Paced(PacingAccount? worker)
+    {
+        if (worker is null)
+        {
+            return;
+        }
+
+        for (int i = 0; i < Math.Min(worker.Late.Count, PacingTally.Limits.Count + 1); i++)
+        {
+            double late = i < PacingTally.Limits.Count ? PacingTally.Limits[i] : 2 * PacingTally.Limits[^1];
+            for (long n = 0; n < worker.Late[i]; n++)
+            {
+                _lateness.Record(late);
+            }
+        }
+
+        if (worker.Skipped > 0)
+        {
+            _skipped.Add(worker.Skipped);
         }
     }
 

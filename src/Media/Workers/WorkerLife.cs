@@ -16,7 +16,7 @@ namespace CxBridge.Media.Workers;
 /// </code>
 /// </summary>
 #pragma warning disable CA1001 // RunAsync lets go of the connection.
-internal sealed class WorkerLife(WorkerProgram program, MediaOptions options, IRecordingStore recordings, TimeProvider time)
+internal sealed class WorkerLife(WorkerProgram program, MediaOptions options, MediaMetrics metrics, IRecordingStore recordings, TimeProvider time)
 #pragma warning restore CA1001
 {
     private const int SocketLevel = 1;
@@ -242,6 +242,7 @@ internal sealed class WorkerLife(WorkerProgram program, MediaOptions options, IR
             {
                 case WorkerMessage.Pulse pulse:
                     _watch.Pulse(pulse.Calls);
+                    metrics.Paced(pulse.Pacing);
                     foreach (WorkerMessage.CallPulse call in pulse.Calls)
                     {
                         _calls.GetValueOrDefault(call.Call)?.Hear(call);

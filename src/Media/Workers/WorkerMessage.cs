@@ -5,6 +5,7 @@ using CxBridge.Domain.Screening;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media.Calls;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Pacing;
 using CxBridge.Media.Turns;
 
 namespace CxBridge.Media.Workers;
@@ -19,7 +20,7 @@ namespace CxBridge.Media.Workers;
 ///   &lt;---- 1 Hello(version, process) -------------------
 ///   ----- 2 Welcome(version, settings) ---------------->   another version: the worker ends
 ///   &lt;---- 3 Ready -------------------------------------   the slots may take calls
-///   &lt;---- 4 Pulse(calls) ------------------------------   4 times a second, by the worker's thread pool; none for too long: it is killed
+///   &lt;---- 4 Pulse(calls, pacing) ----------------------   4 times a second, by the worker's thread pool; none for too long: it is killed
 ///
 ///   ----- 5 Open(call, attempt, bot, facts) ----------->   call: a number of the host's, never used again in this connection
 ///   &lt;---- Opened(address) or Refused(reason) ----------
@@ -86,7 +87,7 @@ internal abstract record WorkerMessage
 
     internal sealed record Leave : WorkerMessage;
 
-    internal sealed record Pulse(IReadOnlyList<CallPulse> Calls) : WorkerMessage;
+    internal sealed record Pulse(IReadOnlyList<CallPulse> Calls, PacingAccount? Pacing) : WorkerMessage;
 
     /// <summary>How far the sound of a call has come.</summary>
     internal sealed record CallPulse(int Call, TimeSpan Clock, MediaStatistics Media);

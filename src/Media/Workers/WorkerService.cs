@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using CxBridge.Domain.Bots;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Pacing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CxBridge.Media.Workers;
@@ -17,8 +18,9 @@ public sealed partial class WorkerService
     private readonly Lock _lock = new();
     private readonly WorkerLink _link;
     private readonly LocalSounds _sounds;
+    private readonly PacingTally _pacing;
 
-    private WorkerService(WorkerLink link, LocalSounds sounds) => (_link, _sounds) = (link, sounds);
+    private WorkerService(WorkerLink link, LocalSounds sounds, PacingTally pacing) => (_link, _sounds, _pacing) = (link, sounds, pacing);
 
     /// <summary>Runs until the host is gone or sends the worker away.</summary>
     /// <param name="socket">Path of the host's socket.</param>
@@ -50,7 +52,7 @@ public sealed partial class WorkerService
         }
 
         await using ServiceProvider parts = compose(welcome.Settings);
-        var service = new WorkerService(link, parts.GetRequiredService<LocalSounds>());
+        var service = new WorkerService(link, parts.GetRequiredService<LocalSounds>(), parts.GetRequiredService<MediaMetrics>().Pacing);
 
         // 3
         link.Send(new WorkerMessage.Ready());
@@ -85,7 +87,7 @@ public sealed partial class WorkerService
                     calls = [.. _calls.Values];
                 }
 
-                _link.Send(new WorkerMessage.Pulse([.. calls.Select(call => call.Pulse).OfType<WorkerMessage.CallPulse>()]));
+                _link.Send(new WorkerMessage.Pulse([.. calls.Select(call => call.Pulse).OfType<WorkerMessage.CallPulse>()], _pacing.Take()));
                 foreach (WorkerCall call in calls)
                 {
                     call.Tell();

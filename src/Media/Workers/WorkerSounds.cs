@@ -17,7 +17,7 @@ internal sealed class WorkerSounds : ICallSounds, IHostedService
     private readonly int _slotsPerWorker;
     private readonly string _folder;
 
-    public WorkerSounds(WorkerProgram program, IOptions<MediaOptions> options, IRecordingStore recordings, TimeProvider time, ILogger<WorkerSupervisor> log)
+    public WorkerSounds(WorkerProgram program, IOptions<MediaOptions> options, MediaMetrics metrics, IRecordingStore recordings, TimeProvider time, ILogger<WorkerSupervisor> log)
     {
         MediaOptions media = options.Value;
         _slotsPerWorker = Math.Min(media.SlotsPerWorker, media.Slots);
@@ -29,7 +29,7 @@ internal sealed class WorkerSounds : ICallSounds, IHostedService
         _workers =
         [
             .. Enumerable.Range(0, count).Select(worker =>
-                new WorkerSupervisor(worker, SlotsOf(worker), Share(program, media, worker, count), media, recordings, _folder, time, log)),
+                new WorkerSupervisor(worker, SlotsOf(worker), Share(program, media, worker, count), media, metrics, recordings, _folder, time, log)),
         ];
     }
 

@@ -10,7 +10,7 @@ namespace CxBridge.Media.Workers;
 /// </summary>
 #pragma warning disable CA1001 // StopAsync lets go of it.
 internal sealed partial class WorkerSupervisor(
-    int number, string slots, WorkerProgram program, MediaOptions options, IRecordingStore recordings, string folder, TimeProvider time, ILogger log)
+    int number, string slots, WorkerProgram program, MediaOptions options, MediaMetrics metrics, IRecordingStore recordings, string folder, TimeProvider time, ILogger log)
 #pragma warning restore CA1001
 {
     private readonly CancellationTokenSource _stop = new();
@@ -54,7 +54,7 @@ internal sealed partial class WorkerSupervisor(
     {
         while (!_retired && !_stop.IsCancellationRequested)
         {
-            var life = new WorkerLife(program, options, recordings, time);
+            var life = new WorkerLife(program, options, metrics, recordings, time);
             long began = time.GetTimestamp();
             string? cause = await life.RunAsync(number, folder, () => Ready(life, began), _stop.Token);
             _ready = null;

@@ -58,7 +58,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
         _ticker.Connect(Agree(_ticker.Local) with { Direction = MediaDirection.Inactive });
         Closer = new AttemptCloser(Store, options, _metrics, Time, NullLogger<AttemptCloser>.Instance);
         Sweep = new OrphanSweep(Store, Closer, Doubts, Time);
-        Workers = workers is null ? null : new WorkerSounds(TestWorker.Program(Options, _folder), options, this, TimeProvider.System, Log);
+        Workers = workers is null ? null : new WorkerSounds(TestWorker.Program(Options, _folder), options, _metrics, this, TimeProvider.System, Log);
         Sounds = Workers is not null ? new OpenedSounds(Workers) : new LocalSounds(
             options,
             screening ?? new ScreeningSettings { InitialSilence = TimeSpan.FromMilliseconds(200) },

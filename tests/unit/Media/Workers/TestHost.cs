@@ -13,7 +13,7 @@ internal sealed class TestHost : IRecordingStore
     {
         var options = new MediaOptions { Slots = 2, SlotsPerWorker = 1 };
         var sounds = new WorkerSounds(
-            TestWorker.Program(options, folder), Microsoft.Extensions.Options.Options.Create(options), new TestHost(), TimeProvider.System, new TestLog<WorkerSupervisor>());
+            TestWorker.Program(options, folder), Microsoft.Extensions.Options.Options.Create(options), new MediaMetrics(), new TestHost(), TimeProvider.System, new TestLog<WorkerSupervisor>());
         await sounds.StartAsync(CancellationToken.None);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (sounds.Processes.Contains(0))

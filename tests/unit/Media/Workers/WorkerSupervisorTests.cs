@@ -10,6 +10,7 @@ public sealed class WorkerSupervisorTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("workers").FullName;
     private readonly VirtualTime _time = new();
     private readonly TestLog<WorkerSupervisor> _log = new();
+    private readonly MediaMetrics _metrics = new();
 
     [Fact]
     public async Task WorkerThatDiesAtOnce_IsStartedTwiceAndThenLessAndLessOften()
@@ -17,7 +18,7 @@ public sealed class WorkerSupervisorTests : IDisposable
         // The socket's path follows as $0.
         string births = Path.Combine(_folder, "births");
         var program = new WorkerProgram("/bin/sh", ["-c", $"echo born >> {births}; exit 3"], new Dictionary<string, string?>());
-        var supervisor = new WorkerSupervisor(0, "Slot 0", program, new MediaOptions(), null!, _folder, _time, _log);
+        var supervisor = new WorkerSupervisor(0, "Slot 0", program, new MediaOptions(), _metrics, null!, _folder, _time, _log);
         supervisor.Start();
 
         await UntilAsync(() => supervisor.WhyHeld!.Contains("again and again", StringComparison.Ordinal));
@@ -40,13 +41,17 @@ public sealed class WorkerSupervisorTests : IDisposable
     public async Task ProgramThatIsNotThere_HoldsItsSlotsAndSaysWhy()
     {
         var program = new WorkerProgram(Path.Combine(_folder, "nowhere"), [], new Dictionary<string, string?>());
-        var supervisor = new WorkerSupervisor(0, "Slot 0", program, new MediaOptions(), null!, _folder, _time, _log);
+        var supervisor = new WorkerSupervisor(0, "Slot 0", program, new MediaOptions(), _metrics, null!, _folder, _time, _log);
         supervisor.Start();
         await UntilAsync(() => supervisor.WhyHeld!.Contains("nowhere", StringComparison.Ordinal));
         await supervisor.StopAsync();
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        _metrics.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     private static async Task UntilAsync(Func<bool> condition)
     {
