@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace CxBridge.Bench.Workers;
 
@@ -13,6 +14,7 @@ namespace CxBridge.Bench.Workers;
 internal sealed class WorkerBench(int slotsPerWorker, TimeSpan length, TimeProvider time)
 {
     private const int Slots = 16;
+    private const string Ready = "is ready: process ";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(5);
 
@@ -47,23 +49,34 @@ internal sealed class WorkerBench(int slotsPerWorker, TimeSpan length, TimeProvi
         // 3 kill
         (double? replaced, int lost) = slotsPerWorker == 0 ? (null, 0) : await KillOneAsync(stage);
         return new WorkerFigures(
-            slotsPerWorker, 1 + ((Slots + slotsPerWorker - 1) / Math.Max(1, slotsPerWorker) * Math.Sign(slotsPerWorker)), Math.Round(idle), Math.Round(memory), Math.Round(processors, 2), Math.Round(live.Average(), 1), replaced, lost);
+            slotsPerWorker, Processes, Math.Round(idle), Math.Round(memory), Math.Round(processors, 2), Math.Round(live.Average(), 1), replaced, lost);
     }
+
+    // The host, its workers and one spare.
+    private int Processes => slotsPerWorker == 0 ? 1 : 2 + ((Slots + slotsPerWorker - 1) / slotsPerWorker);
 
     private async Task<(double? Milliseconds, int Lost)> KillOneAsync(Stage stage)
     {
-        int worker = ProcessTree.Of(stage.Host).Skip(1).First(process => File.ReadAllText($"/proc/{process}/cmdline").Contains("worker", StringComparison.Ordinal));
-        int ready = Count(stage, "is ready: process");
+        await UntilAsync(() => Task.FromResult(Count(stage, "A spare worker stands ready") > 0));
+        int worker = ServingWorker(stage.Log);
+        int ready = Count(stage, Ready);
         long began = time.GetTimestamp();
         using (Process kill = Process.GetProcessById(worker))
         {
             kill.Kill();
         }
 
-        await UntilAsync(() => Task.FromResult(Count(stage, "is ready: process") > ready));
+        await UntilAsync(() => Task.FromResult(Count(stage, Ready) > ready));
         double took = time.GetElapsedTime(began).TotalMilliseconds;
         await Task.Delay(Settle, time);
         return (Math.Round(took), Count(stage, "the worker of slot"));
+    }
+
+    // "Worker 0 for ... is ready: process 4711, after ...": a spare one serves nobody.
+    private static int ServingWorker(string log)
+    {
+        string after = log[(log.IndexOf(Ready, StringComparison.Ordinal) + Ready.Length)..];
+        return int.Parse(after[..after.IndexOf(',', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
     }
 
     private static int Count(Stage stage, string what) => stage.Log.Split(what).Length - 1;

@@ -64,6 +64,11 @@ public sealed class MediaOptions
     [Range(0, 64)]
     public int SlotsPerWorker { get; set; }
 
+    /// <summary>Processes that stand ready to take the place of a worker that dies, where workers are used: its slots then take calls again at once. Each
+    /// holds the memory of an idle worker. Default 1.</summary>
+    [Range(0, 16)]
+    public int SpareWorkers { get; set; } = 1;
+
     /// <summary>Memory that a worker process may use, MB; one that uses more is killed and replaced. 0 for no limit. Default 1024.</summary>
     [Range(0, 1_000_000)]
     public int WorkerMemoryLimitMb { get; set; } = 1024;

@@ -14,7 +14,7 @@ public sealed partial class MediaPlane : IDisposable
 {
     private readonly MediaOptions _options;
     private readonly TimeProvider _time;
-    private readonly RtpPortPool _ports;
+    private volatile RtpPortPool _ports;
     private readonly RecordingWriter _recordings = new();
     private readonly PacingThread[] _shards;
 
@@ -40,12 +40,26 @@ public sealed partial class MediaPlane : IDisposable
     /// <summary>The pacing threads.</summary>
     internal IReadOnlyList<PacingThread> Shards => _shards;
 
+    /// <summary>Binds RTP ports of this range from now on.</summary>
+    /// <param name="share">The range.</param>
+    /// <param name="resting">Ports of it that were used a moment ago, by whoever had the range before.</param>
+    internal void Use(PortShare share, IEnumerable<int> resting)
+    {
+        var ports = new RtpPortPool(_options.Bind, share.First, share.Last, _options.PortRest, _time);
+        foreach (int port in resting)
+        {
+            ports.Quarantine(port);
+        }
+
+        _ports = ports;
+    }
+
     /// <summary>Binds an RTP port for one call. It sends and hears nothing before <see cref="AudioPort.Connect"/>.</summary>
     /// <exception cref="IOException">Every port of the range is taken or at rest.</exception>
     public AudioPort Open()
     {
         PortPair pair = _ports.TryOpen()
-            ?? throw new IOException($"No free RTP port between {_options.FirstRtpPort} and {_options.LastRtpPort}: widen Media:FirstRtpPort to Media:LastRtpPort.");
+            ?? throw new IOException($"No free RTP port between {_ports.First} and {_ports.Last}: widen Media:FirstRtpPort to Media:LastRtpPort.");
         PacingThread shard = _shards.MinBy(candidate => candidate.Count)!;
         return new AudioPort(pair, new RtpSession(pair, _options.Latch, _time), shard, _recordings, _options.Advertised, _options.StallTimeout, _time);
     }

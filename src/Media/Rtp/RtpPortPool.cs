@@ -11,6 +11,10 @@ internal sealed class RtpPortPool(IPAddress address, int first, int last, TimeSp
     private readonly Dictionary<int, long> _resting = [];
     private int _next = first + (first & 1) + (2 * Random.Shared.Next(Math.Max(1, (last - first) / 2)));
 
+    public int First => first;
+
+    public int Last => last;
+
     /// <summary>Binds the next free pair.</summary>
     /// <returns>Null when every pair is taken or at rest.</returns>
     public PortPair? TryOpen()

@@ -11,7 +11,7 @@ namespace CxBridge.Media.Workers;
 
 /// <summary>The sound of one call, made in a worker: the host's side of steps 5 to 11 of <see cref="WorkerMessage"/>. When the worker is lost before the end, the
 /// observer is told once, and what is known by then is the end.</summary>
-internal sealed class RemoteSound(int call, SoundOrder order, WorkerLife life, ICallObserver observer, IRecordingStore recordings, TimeProvider time) : ICallSound
+internal sealed class RemoteSound(int call, SoundOrder order, WorkerLife life, RestingPorts ports, ICallObserver observer, IRecordingStore recordings, TimeProvider time) : ICallSound
 {
     /// <summary>What a worker takes for it at the worst: port, attaching, a stuck frame, providers.</summary>
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(25);
@@ -80,6 +80,7 @@ internal sealed class RemoteSound(int call, SoundOrder order, WorkerLife life, I
         }
         finally
         {
+            Leave();
             life.Over(call);
         }
     }
@@ -90,6 +91,7 @@ internal sealed class RemoteSound(int call, SoundOrder order, WorkerLife life, I
         switch (message)
         {
             case WorkerMessage.Opened opened:
+                ports.Take(opened.Port);
                 _opened.TrySetResult(new IPEndPoint(IPAddress.Parse(opened.Address), opened.Port));
                 break;
             case WorkerMessage.Refused refused:
@@ -157,7 +159,16 @@ internal sealed class RemoteSound(int call, SoundOrder order, WorkerLife life, I
         }
 
         _played.TrySetCanceled();
+        Leave();
         _ended.TrySetResult(new SoundEnd(_soFar, _media, _answered ? Recording() : null, null));
+    }
+
+    private void Leave()
+    {
+        if (_opened.Task.IsCompletedSuccessfully)
+        {
+            ports.Rest(Local.Port);
+        }
     }
 
     // The recorder puts samples and header into the file four times a second; before the first time there is nothing to play.

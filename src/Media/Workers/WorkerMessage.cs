@@ -19,8 +19,9 @@ namespace CxBridge.Media.Workers;
 ///   starts the process ------------------------------->
 ///   &lt;---- 1 Hello(version, process) -------------------
 ///   ----- 2 Welcome(version, settings) ---------------->   another version: the worker ends
-///   &lt;---- 3 Ready -------------------------------------   the slots may take calls
-///   &lt;---- 4 Pulse(calls, pacing) ----------------------   4 times a second, by the worker's thread pool; none for too long: it is killed
+///   &lt;---- 3 Ready -------------------------------------   a spare one waits here, silent, until its turn comes
+///   ----- 4 Serve(ports) ------------------------------>   its RTP ports, and those of them that must rest; the slots may take calls
+///   &lt;---- Pulse(calls, pacing) ------------------------   4 times a second, by the worker's thread pool; none for too long: it is killed
 ///
 ///   ----- 5 Open(call, attempt, bot, facts) ----------->   call: a number of the host's, never used again in this connection
 ///   &lt;---- Opened(address) or Refused(reason) ----------
@@ -48,6 +49,7 @@ namespace CxBridge.Media.Workers;
 [JsonDerivedType(typeof(Hello), nameof(Hello))]
 [JsonDerivedType(typeof(Welcome), nameof(Welcome))]
 [JsonDerivedType(typeof(Ready), nameof(Ready))]
+[JsonDerivedType(typeof(Serve), nameof(Serve))]
 [JsonDerivedType(typeof(Leave), nameof(Leave))]
 [JsonDerivedType(typeof(Pulse), nameof(Pulse))]
 [JsonDerivedType(typeof(Open), nameof(Open))]
@@ -84,6 +86,8 @@ internal abstract record WorkerMessage
     internal sealed record Welcome(int Speaks, IReadOnlyDictionary<string, string?> Settings) : WorkerMessage;
 
     internal sealed record Ready : WorkerMessage;
+
+    internal sealed record Serve(int FirstPort, int LastPort, IReadOnlyList<int> Resting) : WorkerMessage;
 
     internal sealed record Leave : WorkerMessage;
 

@@ -41,7 +41,7 @@ internal sealed class WorkerProcess
 
     /// <summary>Starts one.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">The system does not start it.</exception>
-    public static async Task<WorkerProcess> StartAsync(WorkerProgram program, int number, string socket)
+    public static async Task<WorkerProcess> StartAsync(WorkerProgram program, string socket)
     {
         var start = new ProcessStartInfo(program.FileName) { UseShellExecute = false, RedirectStandardInput = true };
         foreach (string argument in program.Arguments)
@@ -51,7 +51,7 @@ internal sealed class WorkerProcess
 
         start.ArgumentList.Add(socket);
         var worker = new WorkerProcess(start);
-        new Thread(worker.Run) { Name = $"worker-{number}", IsBackground = true }.Start();
+        new Thread(worker.Run) { Name = "worker", IsBackground = true }.Start();
         await worker._started.Task;
         return worker;
     }

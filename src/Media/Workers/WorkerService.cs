@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using CxBridge.Domain.Bots;
 using CxBridge.Media.Calls.Sounds;
 using CxBridge.Media.Pacing;
+using CxBridge.Media.Rtp;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CxBridge.Media.Workers;
@@ -56,8 +57,17 @@ public sealed partial class WorkerService
 
         // 3
         link.Send(new WorkerMessage.Ready());
-        using var stop = new CancellationTokenSource();
         Task warm = warmUp(parts);
+        if (await link.ReadAsync(CancellationToken.None) is not WorkerMessage.Serve serve)
+        {
+            // A spare that was never needed; its host is gone.
+            await warm;
+            return;
+        }
+
+        // 4
+        parts.GetRequiredService<MediaPlane>().Use(new PortShare(serve.FirstPort, serve.LastPort), serve.Resting);
+        using var stop = new CancellationTokenSource();
         Task pulse = service.PulseAsync(time, stop.Token);
         await service.ServeAsync();
         await stop.CancelAsync();
@@ -73,7 +83,6 @@ public sealed partial class WorkerService
         }
     }
 
-    // 4
     private async Task PulseAsync(TimeProvider time, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(BetweenPulses, time);

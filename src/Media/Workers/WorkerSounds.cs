@@ -2,6 +2,7 @@ using System.Globalization;
 using CxBridge.Domain.Calls;
 using CxBridge.Media.Calls;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Rtp;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ namespace CxBridge.Media.Workers;
 internal sealed class WorkerSounds : ICallSounds, IHostedService
 {
     private readonly WorkerSupervisor[] _workers;
+    private readonly WorkerSpares _spares;
     private readonly int[] _slots;
     private readonly HashSet<int> _retired = [];
     private readonly int _slotsPerWorker;
@@ -26,15 +28,19 @@ internal sealed class WorkerSounds : ICallSounds, IHostedService
         // Made with mode 0700: nobody else reaches the sockets.
         _folder = Directory.CreateTempSubdirectory("cxbridge-").FullName;
         _slots = [.. Enumerable.Range(0, count).Select(worker => Math.Min(_slotsPerWorker, media.Slots - (worker * _slotsPerWorker)))];
+        _spares = new WorkerSpares(media.SpareWorkers, Any(program, media, count), _folder, time, log);
         _workers =
         [
             .. Enumerable.Range(0, count).Select(worker =>
-                new WorkerSupervisor(worker, SlotsOf(worker), Share(program, media, worker, count), media, metrics, recordings, _folder, time, log)),
+                new WorkerSupervisor(worker, SlotsOf(worker), Share(media, worker, count), _spares, media, metrics, recordings, time, log)),
         ];
     }
 
     /// <summary>The workers' processes; 0 where there is none.</summary>
     public IReadOnlyList<int> Processes => [.. _workers.Select(worker => worker.Process)];
+
+    /// <summary>Processes that wait to take a dead one's place.</summary>
+    public IReadOnlyList<int> Spares => _spares.Processes;
 
     /// <inheritdoc/>
     public string? WhyHeld(int slot) => _workers[slot / _slotsPerWorker].WhyHeld;
@@ -64,13 +70,14 @@ internal sealed class WorkerSounds : ICallSounds, IHostedService
             worker.Start();
         }
 
+        _spares.Start(Task.WhenAll(_workers.Select(worker => worker.Stands)));
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(_workers.Select(worker => worker.StopAsync()));
+        await Task.WhenAll([_spares.StopAsync(), .. _workers.Select(worker => worker.StopAsync())]);
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -81,14 +88,18 @@ internal sealed class WorkerSounds : ICallSounds, IHostedService
         return first == last ? $"Slot {first}" : $"Slots {first} to {last}";
     }
 
-    private static WorkerProgram Share(WorkerProgram program, MediaOptions media, int worker, int count)
+    private static PortShare Share(MediaOptions media, int worker, int count)
     {
         int first = media.FirstRtpPort + (media.FirstRtpPort & 1);
         int ports = (media.LastRtpPort + 1 - first) / count & ~1;
+        return new PortShare(first + (worker * ports), first + ((worker + 1) * ports) - 1);
+    }
+
+    // The same for all, so that a spare can take the place of any.
+    private static WorkerProgram Any(WorkerProgram program, MediaOptions media, int count)
+    {
         var settings = new Dictionary<string, string?>(program.Settings, StringComparer.OrdinalIgnoreCase)
         {
-            ["Media:FirstRtpPort"] = (first + (worker * ports)).ToString(CultureInfo.InvariantCulture),
-            ["Media:LastRtpPort"] = (first + ((worker + 1) * ports) - 1).ToString(CultureInfo.InvariantCulture),
             ["Media:Slots"] = media.SlotsPerWorker.ToString(CultureInfo.InvariantCulture),
             ["Media:Lines"] = ((media.LinesOrDefault + count - 1) / count).ToString(CultureInfo.InvariantCulture),
             ["Media:SlotsPerWorker"] = "0",

@@ -1,27 +1,34 @@
 using CxBridge.Domain.Calls;
 using CxBridge.Media.Calls;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Rtp;
 using Microsoft.Extensions.Logging;
 
 namespace CxBridge.Media.Workers;
 
 /// <summary>
 /// Keeps one worker alive: when a life is over the next one begins, at once or after a while (<see cref="WorkerBackoff"/>), and its slots are held meanwhile.
+/// The next one is a spare process, where one stands ready, or one that is started now.
 /// </summary>
 #pragma warning disable CA1001 // StopAsync lets go of it.
 internal sealed partial class WorkerSupervisor(
-    int number, string slots, WorkerProgram program, MediaOptions options, MediaMetrics metrics, IRecordingStore recordings, string folder, TimeProvider time, ILogger log)
+    int number, string slots, PortShare share, WorkerSpares spares, MediaOptions options, MediaMetrics metrics, IRecordingStore recordings, TimeProvider time, ILogger log)
 #pragma warning restore CA1001
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly WorkerBackoff _backoff = new();
+    private readonly RestingPorts _ports = new(options.PortRest, time);
+    private readonly TaskCompletionSource _stands = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile WorkerLife? _ready;
     private volatile string? _held = $"{slots}: the worker process starts.";
     private volatile bool _retired;
     private Task _running = Task.CompletedTask;
 
     /// <summary>Why its slots take no calls, for people; null when they do.</summary>
-    public string? WhyHeld => _held;
+    public string? WhyHeld => _held ?? (_ready is { IsLeaving: true } ? $"{slots}: the worker process is replaced once its other calls are over." : null);
+
+    /// <summary>Completes when it could take calls for the first time.</summary>
+    public Task Stands => _stands.Task;
 
     /// <summary>The number of its process in the system; 0 when there is none.</summary>
     public int Process => _ready?.Process ?? 0;
@@ -54,9 +61,8 @@ internal sealed partial class WorkerSupervisor(
     {
         while (!_retired && !_stop.IsCancellationRequested)
         {
-            var life = new WorkerLife(program, options, metrics, recordings, time);
             long began = time.GetTimestamp();
-            string? cause = await life.RunAsync(number, folder, () => Ready(life, began), _stop.Token);
+            string? cause = await LiveAsync(began);
             _ready = null;
             _held = $"{slots}: a new worker process starts.";
             if (cause is null)
@@ -76,10 +82,27 @@ internal sealed partial class WorkerSupervisor(
         }
     }
 
+    private async Task<string?> LiveAsync(long began)
+    {
+        try
+        {
+            StartedWorker worker = await spares.TakeAsync(_stop.Token);
+            var life = new WorkerLife(worker, _ports, options, metrics, recordings, time);
+            life.Serve(share);
+            Ready(life, began);
+            return await life.RunAsync(_stop.Token);
+        }
+        catch (IOException fault)
+        {
+            return fault.Message;
+        }
+    }
+
     private void Ready(WorkerLife life, long began)
     {
         _ready = life;
         _held = null;
+        _stands.TrySetResult();
         LogReady(number, slots, life.Process, time.GetElapsedTime(began).TotalMilliseconds);
         if (_retired)
         {

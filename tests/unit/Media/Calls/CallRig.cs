@@ -49,6 +49,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
             VadModel = "",
             StallTimeout = TimeSpan.FromSeconds(3),
             SlotsPerWorker = workers?.SlotsPerWorker ?? 0,
+            SpareWorkers = workers?.SpareWorkers ?? 0,
             WorkerMemoryLimitMb = workers?.WorkerMemoryLimitMb ?? 0,
             WorkerTimeout = workers?.WorkerTimeout ?? TimeSpan.FromSeconds(5),
         };

@@ -8,15 +8,15 @@ using CxBridge.Tests.Unit.Media.Calls;
 
 namespace CxBridge.Tests.Unit.Media.Workers;
 
-/// <summary>What a dead worker leaves behind: what was said to the record of its call.</summary>
+/// <summary>What a dead worker leaves behind: its slots to a process that stood ready before, and what was said to the record of its call.</summary>
 [Collection(Alone.Name)]
 public sealed class LostWorkerTests
 {
     [Fact]
-    public async Task WorkerKilledUnderALiveCall_CostsExactlyItsCall_AndLeavesWhatWasSaid()
+    public async Task WorkerKilledUnderALiveCall_CostsExactlyItsCall_LeavesWhatWasSaid_AndItsSlotToTheSpare()
     {
         // Calls that are live, and of one of them the host was told what was said.
-        await using CallRig rig = await WorkerRigs.StartAsync(3, fact: "stay");
+        await using CallRig rig = await WorkerRigs.StartAsync(3, spares: 1, fact: "stay");
         (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
         await using AudioPort callee = rig.Answer(leg);
         (_, FakeLeg second) = await rig.DialAsync(1);
@@ -26,7 +26,11 @@ public sealed class LostWorkerTests
         await rig.SlotsAsync(slots => slots.All(slot => slot.State == SlotState.InProgress));
         var sounds = Assert.IsType<OpenedSounds>(rig.Sounds);
         await rig.UntilAsync(() => sounds[0].SoFar is { Transcript.Count: > 0 });
-        IReadOnlyList<int> before = rig.Workers!.Processes;
+
+        // Whoever takes the dead one's place is there already: connected, and all it needs is loaded.
+        await rig.UntilAsync(() => rig.Workers!.Spares.Count == 1);
+        int spare = rig.Workers!.Spares[0];
+        IReadOnlyList<int> before = rig.Workers.Processes;
         await WorkerRigs.SignalAsync("KILL", before[0]);
 
         // Its far end hears a BYE. The record has the cause, and what was said.
@@ -37,9 +41,30 @@ public sealed class LostWorkerTests
         Assert.Equal("Ada", record.Values["name"]);
         Assert.True(record.Media!.PacketsSent > 0);
 
-        // Nobody else was hung up on.
+        // The slot is the spare's, and takes a call. Nothing was started for it.
         await rig.UntilAsync(() => (rig.Engine.Report().FreeMask & 1) == 1);
-        Assert.Equal(before.Skip(1), rig.Workers.Processes.Skip(1));
+        Assert.Equal([spare, .. before.Skip(1)], rig.Workers.Processes);
+        (_, FakeLeg next) = await rig.DialAsync();
+        await using AudioPort again = rig.Answer(next);
+        await rig.SlotsAsync(slots => slots.All(slot => slot.State == SlotState.InProgress));
+
+        // Nobody else was hung up on.
         Assert.False(second.HungUp.IsCompleted || third.HungUp.IsCompleted);
+    }
+
+    [Fact]
+    public async Task SpareThatIsTaken_OrDiesWhileItWaits_IsFollowedByAnother()
+    {
+        await using CallRig rig = await WorkerRigs.StartAsync(1, spares: 1);
+        await rig.UntilAsync(() => rig.Workers!.Spares.Count == 1);
+        int first = rig.Workers!.Spares[0];
+        await WorkerRigs.SignalAsync("KILL", rig.Workers.Processes[0]);
+        await rig.UntilAsync(() => rig.Workers.Processes[0] == first && rig.Workers.Spares.Count == 1);
+
+        int second = rig.Workers.Spares[0];
+        Assert.NotEqual(first, second);
+        await WorkerRigs.SignalAsync("KILL", second);
+        await rig.UntilAsync(() => rig.Workers.Spares is [var third] && third != second);
+        Assert.Equal(first, rig.Workers.Processes[0]);
     }
 }

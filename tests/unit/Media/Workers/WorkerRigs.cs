@@ -15,10 +15,11 @@ internal static class WorkerRigs
 
     /// <summary>One whose workers are ready.</summary>
     /// <param name="slots">How many slots, and workers.</param>
+    /// <param name="spares">How many more processes are to stand by.</param>
     /// <param name="fact">A fact of every contact that tells the bot what to do (<see cref="TestWorker"/>).</param>
-    public static async Task<CallRig> StartAsync(int slots, string? fact = null)
+    public static async Task<CallRig> StartAsync(int slots, int spares = 0, string? fact = null)
     {
-        var options = new MediaOptions { SlotsPerWorker = 1, WorkerMemoryLimitMb = 300, WorkerTimeout = TimeSpan.FromSeconds(2) };
+        var options = new MediaOptions { SlotsPerWorker = 1, SpareWorkers = spares, WorkerMemoryLimitMb = 300, WorkerTimeout = TimeSpan.FromSeconds(2) };
         var rig = new CallRig(slots, workers: options) { Bot = s_bot };
         if (fact is not null)
         {

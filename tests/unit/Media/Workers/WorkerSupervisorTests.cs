@@ -1,4 +1,5 @@
 using CxBridge.Media;
+using CxBridge.Media.Rtp;
 using CxBridge.Media.Workers;
 using CxBridge.TestKit;
 using CxBridge.Tests.Unit.Media.Calls;
@@ -18,7 +19,7 @@ public sealed class WorkerSupervisorTests : IDisposable
         // The socket's path follows as $0.
         string births = Path.Combine(_folder, "births");
         var program = new WorkerProgram("/bin/sh", ["-c", $"echo born >> {births}; exit 3"], new Dictionary<string, string?>());
-        var supervisor = new WorkerSupervisor(0, "Slot 0", program, new MediaOptions(), _metrics, null!, _folder, _time, _log);
+        var supervisor = Supervisor(program);
         supervisor.Start();
 
         await UntilAsync(() => supervisor.WhyHeld!.Contains("again and again", StringComparison.Ordinal));
@@ -41,11 +42,14 @@ public sealed class WorkerSupervisorTests : IDisposable
     public async Task ProgramThatIsNotThere_HoldsItsSlotsAndSaysWhy()
     {
         var program = new WorkerProgram(Path.Combine(_folder, "nowhere"), [], new Dictionary<string, string?>());
-        var supervisor = new WorkerSupervisor(0, "Slot 0", program, new MediaOptions(), _metrics, null!, _folder, _time, _log);
+        var supervisor = Supervisor(program);
         supervisor.Start();
         await UntilAsync(() => supervisor.WhyHeld!.Contains("nowhere", StringComparison.Ordinal));
         await supervisor.StopAsync();
     }
+
+    private WorkerSupervisor Supervisor(WorkerProgram program) =>
+        new(0, "Slot 0", new PortShare(20000, 20999), new WorkerSpares(0, program, _folder, _time, _log), new MediaOptions(), _metrics, null!, _time, _log);
 
     public void Dispose()
     {
