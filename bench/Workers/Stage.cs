@@ -82,7 +82,7 @@ internal sealed class Stage : IAsyncDisposable
         JsonNode campaign = await PostAsync("/v1/campaigns", new
         {
             name = "Workers",
-            settings = new { bot = bots["items"]![0]!["id"]!.GetValue<string>(), carrier = carrier["id"]!.GetValue<string>(), callerId = "+15550100999", concurrencyLimit = 16 },
+            settings = new { bot = bots["items"]![0]!["id"]!.GetValue<string>(), carrier = carrier["id"]!.GetValue<string>(), callerId = "+15550100999", concurrencyLimit = 16, compliance = new { profile = "practice" } },
         });
         _campaign = campaign["id"]!.GetValue<string>();
         using var csv = new StringContent("number,name\n" + string.Concat(Enumerable.Range(0, Contacts).Select(i => $"+15550100{i:000},Person {i}\n")));
