@@ -1,7 +1,9 @@
+using CxBridge.Tests.Unit.Media.Calls;
 using CxBridge.Tests.Unit.Media.Recording;
 using CxBridge.Tests.Unit.Media.Workers;
 
-// The suite itself runs in the test host; started by hand it is a worker process of its own tests, their host, or a recorder to be killed.
+// The suite itself runs in the test host; started by hand it is a worker process of its own tests, their host, a recorder to be
+// killed, or calls of which one leaks.
 switch (args)
 {
     case ["worker", _, var socket]:
@@ -9,6 +11,9 @@ switch (args)
         return 0;
     case ["host", var folder]:
         await TestHost.RunAsync(folder);
+        return 0;
+    case ["leak"]:
+        await LeakingPipeline.RunAsync();
         return 0;
     case ["record", var path]:
         KilledRecorder.Run(path);

@@ -14,11 +14,14 @@ internal sealed partial class MachineWitness : IDisposable
     private readonly List<Thread> _threads = [];
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly Lock _lock = new();
+    private readonly Rank _rank;
     private double _worst;
     private volatile bool _stopping;
 
-    public MachineWitness()
+    /// <param name="rank">How urgent its threads are.</param>
+    public MachineWitness(Rank rank = Rank.Pacing)
     {
+        _rank = rank;
         for (int processor = 0; processor < Environment.ProcessorCount; processor++)
         {
             int mine = processor;
@@ -48,7 +51,11 @@ internal sealed partial class MachineWitness : IDisposable
 
     private void Watch(int processor)
     {
-        PreciseSleep.PrepareThread();
+        if (_rank == Rank.Pacing)
+        {
+            PreciseSleep.PrepareThread();
+        }
+
         Pin(processor);
         while (!_stopping)
         {
@@ -78,6 +85,16 @@ internal sealed partial class MachineWitness : IDisposable
             mask[processor / 64] = 1UL << (processor % 64);
             _ = SetAffinity(0, (nuint)(mask.Length * sizeof(ulong)), mask);
         }
+    }
+
+    /// <summary>Whose threads are watched.</summary>
+    public enum Rank
+    {
+        /// <summary>As urgent as the pacing threads.</summary>
+        Pacing,
+
+        /// <summary>As any other thread.</summary>
+        Ordinary,
     }
 
     [LibraryImport("libc", EntryPoint = "sched_setaffinity")]

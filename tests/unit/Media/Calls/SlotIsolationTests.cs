@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media;
@@ -14,9 +16,8 @@ public sealed class SlotIsolationTests : IDisposable
     private const double LongestHole = 40;
 
     private readonly ManualResetEventSlim _release = new();
-    private readonly List<byte[]> _leak = [];
 
-    public static TheoryData<string> Breakages => ["throws", "spins", "blocks", "leaks"];
+    public static TheoryData<string> Breakages => ["throws", "spins", "blocks"];
 
     [Theory]
     [MemberData(nameof(Breakages))]
@@ -40,15 +41,8 @@ public sealed class SlotIsolationTests : IDisposable
 
         long from = callees[1].Statistics.PacketsReceived;
         await rig.UntilAsync(() => callees[1].Statistics.PacketsReceived > from + 250);
-        if (breakage != "leaks")
-        {
-            Assert.Equal(HangupReason.Failure, await hungUp!.WaitAsync(CallRig.Patience));
-        }
-
-        double[] holes = [.. callees.Skip(1).Select(callee => callee.Statistics.LongestGapMilliseconds)];
-        // A hole may hold two pauses: one of the thread that sends, one of the thread that listens.
-        double machine = witness.LongestPauseMilliseconds;
-        Assert.All(holes, hole => Assert.True(hole is >= 1 && hole <= LongestHole + (2 * machine), $"A hole of {hole:F0} ms, and the machine paused {machine:F1} ms."));
+        Assert.Equal(HangupReason.Failure, await hungUp!.WaitAsync(CallRig.Patience));
+        AssertNotHeard([.. callees.Skip(1).Select(callee => callee.Statistics.LongestGapMilliseconds)], witness.LongestPauseMilliseconds);
         Assert.All(rig.Engine.Slots.Skip(1), slot => Assert.Equal(SlotState.InProgress, slot.State));
         _release.Set();
         foreach (AudioPort callee in callees)
@@ -57,18 +51,38 @@ public sealed class SlotIsolationTests : IDisposable
         }
     }
 
+    // The collector pauses for the whole heap, and thousands of tests have left theirs in this process: the sixteen calls have one of their own, as in a host.
+    [Fact]
+    public async Task OneLeakingPipeline_IsNotHeardByTheOther15()
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(SlotIsolationTests).Assembly.Location, "leak"]) { UseShellExecute = false, RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
+        string said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        LeakFigures figures = JsonSerializer.Deserialize<LeakFigures>(said)!;
+        AssertNotHeard(figures.Holes, figures.MachineMilliseconds);
+        Assert.Equal(Slots - 1, figures.OthersInProgress);
+    }
+
     public void Dispose()
     {
         _release.Set();
         _release.Dispose();
     }
 
+    // A hole may hold two pauses: one of the thread that sends, one of the thread that listens.
+    private static void AssertNotHeard(IReadOnlyList<double> holes, double machine)
+    {
+        Assert.Equal(Slots - 1, holes.Count);
+        Assert.All(holes, hole => Assert.True(hole is >= 1 && hole <= LongestHole + (2 * machine), $"A hole of {hole:F0} ms, and the machine paused {machine:F1} ms."));
+    }
+
     private Action Break(string breakage) => breakage switch
     {
         "throws" => () => throw new InvalidOperationException("A pipeline broke on purpose."),
         "blocks" => _release.Wait,
-        "spins" => Spin,
-        _ => () => _leak.Add(GC.AllocateUninitializedArray<byte>(1 << 20)),
+        _ => Spin,
     };
 
     private void Spin()
