@@ -20,6 +20,12 @@ internal sealed class DelayWindow
     /// <summary>Smallest delay in the window: that of the fastest packet, against which others are late.</summary>
     public double Fastest { get; private set; }
 
+    /// <summary>Whether <see cref="Target"/> comes from packets.</summary>
+    public bool KnowsTarget { get; private set; }
+
+    /// <summary>Whether <see cref="Fastest"/> is of the clock that runs now.</summary>
+    public bool KnowsFastest { get; private set; }
+
     /// <summary>Packets in the window when <see cref="Recompute"/> was last called.</summary>
     public int Packets { get; private set; }
 
@@ -35,7 +41,11 @@ internal sealed class DelayWindow
     }
 
     /// <summary>Forgets all packets, for their clock is void; the target stays.</summary>
-    public void Reset() => _count = 0;
+    public void Reset()
+    {
+        _count = 0;
+        KnowsFastest = false;
+    }
 
     /// <summary>Looks at the window anew.</summary>
     public void Recompute(double now)
@@ -57,6 +67,8 @@ internal sealed class DelayWindow
         }
 
         _sorted.AsSpan(0, count).Sort();
+        KnowsTarget = true;
+        KnowsFastest = true;
         Fastest = _sorted[0];
         Target = Math.Clamp(_sorted[(int)(Percentile * (count - 1))] - Fastest, Least, Most);
     }

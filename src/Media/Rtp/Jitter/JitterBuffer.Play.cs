@@ -69,17 +69,18 @@ internal sealed partial class JitterBuffer
         }
 
         _skew.Add(now, _delays.Fastest);
-        double depth = now - PlayedTime() - _delays.Fastest;
-
-        // What is left of a packet still plays while the next one must be there: a packet is late by when it is decoded, not by when it is heard.
-        double left = (double)_line.Count / TicksPerMillisecond;
-        double spare = depth - left - _delays.Target;
-        _excess = depth - _delays.Target;
+        double spare = Spare(now);
+        _excess = spare + Left;
 
         // After a loss nothing is left, and the buffer looks deeper than it is: shortened then, it would have to be lengthened again at once.
         bool mayShorten = _missing == 0 && (spare > TooDeep - 1 || _line.Count >= PitchStep.Longest);
         _pace = spare < -TooShallow ? Pace.Deeper : _excess > TooDeep && mayShorten ? Pace.Shallower : Pace.Steady;
     }
+
+    // What is left of a packet still plays while the next one must be there: a packet is late by when it is decoded, not by when it is heard.
+    private double Left => (double)_line.Count / TicksPerMillisecond;
+
+    private double Spare(double now) => now - PlayedTime() - _delays.Fastest - Left - _delays.Target;
 
     // 4; one step between two looks at the depth, so at most a tenth faster or slower; a step in every frame after a path held back half a second.
     private void Step(int frame)

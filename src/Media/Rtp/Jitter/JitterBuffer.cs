@@ -11,6 +11,7 @@ namespace CxBridge.Media.Rtp.Jitter;
 /// 3 adapt    every 200 ms: depth wanted = p97 of relative delay over 2 s, 20 to 120 ms
 /// 4 step     towards it by a period of the voice or by quiet samples, so that nobody hears it; skew of clocks is corrected by the same steps
 /// 5 anchor   first packet, new source, a jump of the sender's clock or a run of late packets: start again at the wanted depth
+/// 6 resume   a talkspurt of the same clock: what is known of its delay stands, and the depth changes only where step 4 would change it
 /// </code>
 /// Used by the pacing thread only. Allocates nothing after construction.
 /// </summary>
@@ -19,6 +20,7 @@ internal sealed partial class JitterBuffer
     private const int TicksPerMillisecond = AudioFrame.SampleRate / 1000;
     private const int LateRun = 5;
     private const int FarthestAhead = 2 * AudioFrame.SampleRate;
+    private const double SameClock = 15;
     private readonly PacketStore _store = new();
     private readonly DelayWindow _delays = new();
     private readonly SkewMeter _skew = new();
@@ -75,11 +77,19 @@ internal sealed partial class JitterBuffer
             // Step 5: either the sender's clock does not run in its silence, or the path became longer than the buffer is deep.
             _late -= anchor == Anchor.Talkspurt ? 1 : 0;
             Start(packet.Timestamp, ticks, arrival, nextPull);
+            if (anchor == Anchor.Talkspurt)
+            {
+                Place(packet.Timestamp, arrival, nextPull);
+            }
         }
-        else if (ahead > FarthestAhead || (anchor == Anchor.Talkspurt && _store.Count == 0 && _idle))
+        else if (ahead > FarthestAhead)
+        {
+            Start(packet.Timestamp, ticks, arrival, nextPull);
+        }
+        else if (anchor == Anchor.Talkspurt && _store.Count == 0 && _idle)
         {
             // Nothing is heard between talkspurts: the one moment in which the depth may change at no cost.
-            Start(packet.Timestamp, ticks, arrival, nextPull);
+            Resume(packet.Timestamp, ticks, arrival, nextPull);
         }
         else
         {
@@ -118,6 +128,42 @@ internal sealed partial class JitterBuffer
         // The time until the next pull is part of the depth.
         double depth = Math.Max(0, _delays.Target - (nextPull - arrival));
         _next = timestamp - (uint)((int)(depth * TicksPerMillisecond) * ticks);
+        _offset = nextPull - PlayedTime();
+    }
+
+    // 6
+    private void Resume(uint timestamp, int ticks, double arrival, double nextPull)
+    {
+        double delay = arrival - ((double)(_extended + (int)(timestamp - _lastTimestamp)) / (TicksPerMillisecond * _ticks));
+        double behind = delay - _delays.Fastest;
+        if (!_delays.KnowsFastest || behind < -SameClock || behind > _delays.Target)
+        {
+            // The sender's clock stood still, or the path is another one.
+            Start(timestamp, ticks, arrival, nextPull);
+            Place(timestamp, arrival, nextPull);
+            return;
+        }
+
+        _lateInARow = 0;
+        if (Spare(nextPull) is < -TooShallow or > TooDeep)
+        {
+            _pace = Pace.Steady;
+            Place(timestamp, arrival - Math.Max(0, behind), nextPull);
+        }
+    }
+
+    // Where step 4 will leave it alone, or every talkspurt would begin with a stretch. A packet must be there at the pull that needs its first sample:
+    // nothing is won by hearing it later within that frame, so it is placed at the beginning of one.
+    private void Place(uint timestamp, double arrival, double nextPull)
+    {
+        if (!_delays.KnowsTarget)
+        {
+            return;
+        }
+
+        double frames = Math.Ceiling((_delays.Target - TooShallow - (nextPull - arrival)) / AudioFrame.Milliseconds);
+        int before = Math.Max(0, ((int)frames * AudioFrame.Samples) - _line.Count);
+        _next = timestamp - (uint)(before * _ticks);
         _offset = nextPull - PlayedTime();
     }
 

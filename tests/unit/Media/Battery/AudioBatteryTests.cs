@@ -75,6 +75,18 @@ public class AudioBatteryTests(ITestOutputHelper output)
     public void ClocksThatAgree_DriftByNothing() => Assert.Equal(0, Clean(Faults.Drifting(Faults.Delayed(Reference, 800), 0)).DriftPpm!.Value, 1.0);
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(-3)]
+    public void PausesThatBecameLongerByASampleOrTwo_AreNoDrift(int samples)
+    {
+        // Each pause the same way: over the whole recording it looks like a clock.
+        short[] talk = Talk.Of(seed: 12, 30);
+        short[] recording = Faults.Paused(Faults.Delayed(talk, 512), pause: 1600, samples);
+        Assert.Equal(0, Measure(talk, recording).DriftPpm!.Value, 3.0);
+    }
+
+    [Theory]
     [InlineData(25)]
     [InlineData(60)]
     [InlineData(160)]

@@ -36,6 +36,29 @@ internal static class Faults
 
     public static short[] Silenced(short[] sound, int from, int count) => [.. sound[..from], .. new short[count], .. sound[(from + count)..]];
 
+    /// <summary>Every silence of that length at least becomes longer, or shorter.</summary>
+    public static short[] Paused(short[] sound, int pause, int samples)
+    {
+        var paused = new List<short>();
+        int silent = 0;
+        foreach (short sample in sound)
+        {
+            if (sample != 0 && silent >= pause && samples < 0)
+            {
+                paused.RemoveRange(paused.Count + samples, -samples);
+            }
+            else if (sample != 0 && silent >= pause)
+            {
+                paused.AddRange(new short[samples]);
+            }
+
+            silent = sample == 0 ? silent + 1 : 0;
+            paused.Add(sample);
+        }
+
+        return [.. paused];
+    }
+
     /// <summary>One sample is wrong, by a multiple of the largest step within 20 ms.</summary>
     public static short[] Clicking(short[] sound, int at, double times)
     {

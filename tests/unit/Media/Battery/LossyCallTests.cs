@@ -64,6 +64,27 @@ public class LossyCallTests(ITestOutputHelper output)
         Assert.Equal(0, report.GainDb, 0.3);
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(-100)]
+    public void Call_OfMinutesWithAFarEndThatIsSilentInItsPauses_KeepsItsDelay(int partsPerMillion)
+    {
+        // A talkspurt begins every second: what each of them changed would be heard.
+        using var call = new VirtualCall { Skew = partsPerMillion, Silence = SilenceMode.ComfortNoise, Jitter = 5 };
+        (BatteryReport report, MediaStatistics statistics) = Judge(call, $"skew {partsPerMillion} ppm, comfort noise", Minutes);
+        Assert.Equal(0, report.DriftPpm!.Value, 3.0);
+        Assert.InRange(report.Steps.Count, 0, 4);
+        Assert.InRange(report.Steps.Count(step => step.Place == StepPlace.InSpeech), 0, 1);
+        Assert.InRange(report.LatencyAtEndMs, Network, Network + 45);
+        Assert.Equal(0, report.MissingFrames + report.DuplicatedFrames);
+        Assert.Equal(0, statistics.LatePackets + statistics.ConcealedFrames);
+        Assert.Equal(partsPerMillion, statistics.ClockSkewPartsPerMillion!.Value, 40.0);
+        Assert.Empty(report.Gaps);
+        Assert.Empty(report.ClicksAtMs);
+        Assert.Equal(0, report.GainDb, 0.3);
+        Assert.True(report.NoiseDbfs > -80);
+    }
+
     [Fact]
     public void Call_HeldBackForAThirdOfASecond_IsLateForAWhileAndLosesLittle()
     {

@@ -40,6 +40,9 @@ internal sealed class VirtualCall : IDisposable
     /// <summary>Milliseconds that it adds at a time of the call.</summary>
     public Func<TimeSpan, double> Delay { get; init; } = _ => 0;
 
+    /// <summary>Whether the sender keeps silent where the sound is, but for comfort noise (RFC 3389).</summary>
+    public SilenceMode Silence { get; init; } = SilenceMode.Packets;
+
     public AudioCodec Codec { get; init; } = AudioCodec.Pcmu;
 
     public int Seed { get; init; } = 1;
@@ -78,7 +81,7 @@ internal sealed class VirtualCall : IDisposable
             for (; sent <= tick; sent += packetTime)
             {
                 _time.Advance(sent - _time.Elapsed);
-                played += sender.Playout.Write(sound.AsSpan(played));
+                played += Say(sender.Playout, sound.AsSpan(played));
                 sender.Tick(1);
             }
 
@@ -103,6 +106,18 @@ internal sealed class VirtualCall : IDisposable
         _metrics.Dispose();
     }
 
+    // A sender that may be silent must not have said yet what comes after the silence.
+    private int Say(PlayoutBuffer playout, ReadOnlySpan<short> sound)
+    {
+        if (Silence == SilenceMode.Packets)
+        {
+            return playout.Write(sound);
+        }
+
+        ReadOnlySpan<short> frame = sound[..Math.Min(AudioFrame.Samples, sound.Length)];
+        return frame.ContainsAnyExcept((short)0) ? playout.Write(frame) : frame.Length;
+    }
+
     private void Relay(byte[] packet, SocketAddress source, VirtualPort target, Random random, int number)
     {
         bool lost = random.NextDouble() < Loss;
@@ -124,5 +139,8 @@ internal sealed class VirtualCall : IDisposable
     }
 
     private AgreedMedia Agreed(AudioPort other) =>
-        new(other.Local, Codec, Codec switch { AudioCodec.Pcma => 8, AudioCodec.G722 => 9, AudioCodec.Opus => 111, _ => 0 }, 101, AudioFrame.Duration, MediaDirection.SendReceive);
+        new(other.Local, Codec, Codec switch { AudioCodec.Pcma => 8, AudioCodec.G722 => 9, AudioCodec.Opus => 111, _ => 0 }, 101, AudioFrame.Duration, MediaDirection.SendReceive)
+        {
+            NoisePayloadType = Silence == SilenceMode.ComfortNoise ? 13 : null,
+        };
 }

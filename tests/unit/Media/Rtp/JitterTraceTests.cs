@@ -97,6 +97,16 @@ public class JitterTraceTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Talkspurts_AreNotStretched()
+    {
+        // 50 of them, each with its first packet up to 8 ms later than the fastest.
+        (_, JitterFigures figures, FrameOrigin[] origins) = new NetworkPath { Jitter = 8, Paused = packet => packet % 60 >= 48, Marks = true }.Run(Talk, 60);
+        Assert.Equal(50 * 48, origins.Count(origin => origin == FrameOrigin.Received), 3.0);
+        Assert.Equal(0, figures.Late + figures.ConcealedFrames);
+        Assert.NotNull(figures.SkewPartsPerMillion);
+    }
+
+    [Fact]
     public void LossInOpus_IsMostlyRecoveredFromTheNextPacket()
     {
         if (!OpusLibrary.IsPresent)

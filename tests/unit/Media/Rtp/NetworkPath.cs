@@ -22,6 +22,9 @@ internal sealed class NetworkPath
     /// <summary>Says whether a packet is not sent at all, as in discontinuous transmission.</summary>
     public Func<int, bool> Paused { get; init; } = _ => false;
 
+    /// <summary>Whether the first packet after a pause says so.</summary>
+    public bool Marks { get; init; }
+
     public AudioCodec Codec { get; init; }
 
     public int Seed { get; init; } = 1;
@@ -40,7 +43,7 @@ internal sealed class NetworkPath
         var buffer = new JitterBuffer(decoders);
         var random = new Random(Seed);
         var payload = new byte[SoundEncoder.MostBytes];
-        var waiting = new PriorityQueue<(ushort Sequence, uint Timestamp, byte[] Payload, double Arrival), double>();
+        var waiting = new PriorityQueue<(ushort Sequence, uint Timestamp, byte[] Payload, double Arrival, Anchor Anchor), double>();
         int ticks = seconds * 50;
         var heard = new short[ticks * 160];
         var origins = new FrameOrigin[ticks];
@@ -60,10 +63,11 @@ internal sealed class NetworkPath
 
                 int length = encoder.Encode(sound.AsSpan(sent % frames * 160, 160), payload);
                 sequence++;
+                Anchor anchor = Marks && Paused(sent - 1) ? Anchor.Talkspurt : Anchor.Running;
                 double arrival = (sent * packetTime) + Delay(sent * packetTime) + (random.NextDouble() * Jitter);
                 if (length > 0 && random.NextDouble() >= Loss)
                 {
-                    waiting.Enqueue((sequence, (uint)(4_294_900_000 + (sent * (long)encoder.TicksPerFrame)), payload[..length], arrival), arrival);
+                    waiting.Enqueue((sequence, (uint)(4_294_900_000 + (sent * (long)encoder.TicksPerFrame)), payload[..length], arrival, anchor), arrival);
                 }
             }
 
@@ -71,7 +75,7 @@ internal sealed class NetworkPath
             {
                 waiting.Dequeue();
                 int count = decoders[Codec]!.Count(packet.Payload);
-                buffer.Insert(new WaitingPacket(packet.Sequence, packet.Timestamp, Codec, count), packet.Payload, packet.Arrival, now, Anchor.Running);
+                buffer.Insert(new WaitingPacket(packet.Sequence, packet.Timestamp, Codec, count), packet.Payload, packet.Arrival, now, packet.Anchor);
             }
 
             origins[tick] = buffer.Pull(heard.AsSpan(tick * 160, 160), now);
