@@ -14,7 +14,7 @@ internal readonly record struct Callee(CalleeFate Fate, TimeSpan Ringing, TimeSp
         TimeSpan Tenths(int least, int most) => TimeSpan.FromMilliseconds(100 * chance.Next(least, most));
         return chance.Next(100) switch
         {
-            < 50 => new(CalleeFate.Human, Tenths(20, 120), Tenths(150, 500), chance.Next(40) == 0 ? TimeSpan.FromMinutes(12) : null),
+            < 50 => new(CalleeFate.Human, Tenths(20, 120), Tenths(150, 500), chance.Next(40) == 0 ? TimeSpan.FromMinutes(8) : null),
             < 60 => new(CalleeFate.Machine, Tenths(80, 150), TimeSpan.FromSeconds(30), null),
             < 78 => new(CalleeFate.Busy, Tenths(10, 30), TimeSpan.Zero, null),
             < 96 => new(CalleeFate.Nobody, TimeSpan.FromSeconds(20), TimeSpan.Zero, null),

@@ -11,7 +11,7 @@ internal static class CampaignAccount
     {
         CampaignWorld world = day.World;
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{world.Gates.Count} attempts, {day.Orphans} orphans, {world.GatesClosed} closed gates, {world.Fleet.Refused} of {world.Fleet.Ordered} orders refused, {world.Database.Transactions} transactions, {world.Carriers.Permits} permits of which {world.Carriers.Void} came late and {world.Carriers.Unused} too late");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{world.Gates.Count} attempts, {day.Orphans} orphans, {world.Withdrawn} withdrawn, {world.GatesClosed} closed gates, {world.Fleet.Refused} of {world.Fleet.Ordered} orders refused, {world.Database.Transactions} transactions, {world.Carriers.Permits} permits of which {world.Carriers.Void} came late and {world.Carriers.Unused} too late");
         foreach (SimulatedCarrier carrier in world.Carriers.All)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{carrier.Row.Name}: {carrier.Invites.Count} INVITEs, {carrier.Refused} refused, {Sliding.Most(carrier.Invites.Select(i => i.At))} in a second of {carrier.Row.CallsPerSecond}, {carrier.MostOpen} channels of {carrier.Row.Channels}");

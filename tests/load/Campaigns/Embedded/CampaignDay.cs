@@ -34,7 +34,7 @@ internal sealed class CampaignDay : IDisposable
 
     public static readonly IReadOnlyDictionary<AttemptOutcome, TimeSpan> RetryAfter = new Dictionary<AttemptOutcome, TimeSpan>
     {
-        [AttemptOutcome.Busy] = TimeSpan.FromMinutes(11), [AttemptOutcome.NoAnswer] = TimeSpan.FromMinutes(15), [AttemptOutcome.Failed] = TimeSpan.FromMinutes(11),
+        [AttemptOutcome.Busy] = TimeSpan.FromMinutes(7), [AttemptOutcome.NoAnswer] = TimeSpan.FromMinutes(10), [AttemptOutcome.Failed] = TimeSpan.FromMinutes(7),
     };
 
     private static readonly CancellationToken None = CancellationToken.None;

@@ -79,6 +79,9 @@ internal sealed class CampaignWorld : IDisposable
     /// <summary>Orders whose gate matched no row.</summary>
     public int GatesClosed { get; set; }
 
+    /// <summary>Attempts that found no permit.</summary>
+    public int Withdrawn { get; private set; }
+
     public List<GatedAttempt> Gates { get; } = [];
 
     public List<AttemptClose> Closes { get; } = [];
@@ -100,9 +103,21 @@ internal sealed class CampaignWorld : IDisposable
     public void Closed(GatedAttempt attempt, AttemptClose close)
     {
         Closes.Add(close);
+        Tell(attempt, close.Record.Outcome);
+    }
 
-        // A hint; nobody waits for it, and one that is lost does no harm.
-        _ = Plane.TellAsync(new AttemptClosed(attempt.Attempt, attempt.Partition, close.Record.Outcome));
+    /// <summary>No INVITE was sent: as if it had never passed the gate.</summary>
+    public async Task WithdrawAsync(GatedAttempt attempt)
+    {
+        if (!await Dial.WithdrawAsync(attempt.Attempt, CancellationToken.None))
+        {
+            Faults.Add($"{attempt.Attempt} could not be withdrawn");
+        }
+
+        Gates.Remove(attempt);
+        GatedAt.Remove(attempt.Attempt);
+        Withdrawn++;
+        Tell(attempt, AttemptOutcome.Cancelled);
     }
 
     public void Dispose()
@@ -112,6 +127,9 @@ internal sealed class CampaignWorld : IDisposable
         _store.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Directory.Delete(_folder, recursive: true);
     }
+
+    // A hint; nobody waits for it, and one that is lost does no harm.
+    private void Tell(GatedAttempt attempt, AttemptOutcome outcome) => _ = Plane.TellAsync(new AttemptClosed(attempt.Attempt, attempt.Partition, outcome));
 
     // A beat that a plane never answers is lost, and the next one says the same.
     private Task BeatAsync() => _plane is { } plane ? Fleet.BeatAsync(plane.Registry) : Task.CompletedTask;

@@ -17,7 +17,7 @@ namespace CxBridge.Tests.Load.Campaigns;
 /// 1 gate     no row: silence, and the place is free again
 /// 2 route    the real one, over the trunks that the rows name
 /// 3 follow   ringing, answer, a second of listening, a seat, the conversation
-/// 4 close    record and the contact's next state as the real host makes them
+/// 4 close    record and the contact's next state as the real host makes them; withdrawn when no permit was had
 /// </code>
 /// </summary>
 internal sealed class SimulatedCall(CampaignWorld world, SimulatedHost host, DialOrder order)
@@ -72,7 +72,7 @@ internal sealed class SimulatedCall(CampaignWorld world, SimulatedHost host, Dia
         {
             RoutedLeg leg = host.Router.Place(route, Media);
             await FollowAsync(leg);
-            _facts.Way = leg.Way;
+            (_facts.Way, _facts.NotSent) = (leg.Way, leg.NotSent);
         }
 
         if (host.IsDead)
@@ -81,6 +81,12 @@ internal sealed class SimulatedCall(CampaignWorld world, SimulatedHost host, Dia
         }
 
         // 4
+        if (_facts.NotSent is not null)
+        {
+            await world.WithdrawAsync(gated);
+            return;
+        }
+
         AttemptClose close = AttemptCloses.Of(_facts, world.Now);
         if (!await world.Dial.CloseAsync(close, CancellationToken.None))
         {
