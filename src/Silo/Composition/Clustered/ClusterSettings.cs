@@ -36,7 +36,7 @@ internal sealed class ClusterSettings
     /// <summary>Connection string of MongoDB, to keep grain states there. Default: they lie in PostgreSQL.</summary>
     public string? MongoConnectionString { get; set; }
 
-    /// <summary>How long a gateway that starts waits for a silo of its cell. Default 1 min.</summary>
+    /// <summary>How long a gateway that starts waits for a silo of its cell, and then for a control host. Default 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan JoinPatience { get; set; } = TimeSpan.FromMinutes(1);
 }

@@ -38,6 +38,18 @@ public sealed class JoinTests
     }
 
     [Fact]
+    public async Task Gateway_WithoutAControlHost_IsNotReady()
+    {
+        await using Cell cell = await Cell.PrepareAsync(("med", "Media"), ("gw", "Gateway"));
+        await cell["med"].StartAsync();
+
+        string said = await RefusalAsync(cell["gw"], "Cluster:JoinPatience=00:00:05");
+
+        Assert.Contains("No control host of the cell 'cxbridge' answers", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Host_WhoseDatabaseDoesNotAnswer_IsRefusedWithoutAStack()
     {
         await using Cell cell = await Cell.PrepareAsync(("h1", "All"));
