@@ -30,8 +30,12 @@ internal sealed class Audit(IReadOnlyList<AttemptRow> attempts, IReadOnlyList<Co
         return wrong;
     }
 
-    /// <summary>A campaign that dialled nobody proves nothing.</summary>
-    public void NoteIdle() => Note(carrier.Calls.Count == 0 ? 1 : 0, "campaign that dialled nobody: host.log says why");
+    /// <summary>A campaign that dialled nobody proves nothing, and one that was over before the last kill less than it says.</summary>
+    public void NoteIdle(bool dialledToTheEnd)
+    {
+        Note(carrier.Calls.Count == 0 ? 1 : 0, "campaign that dialled nobody: host.log says why");
+        Note(dialledToTheEnd ? 0 : 1, "campaign that had nobody left to call at the end: some kills met no call");
+    }
 
     /// <summary>Every contact is at its end or due again, and every attempt is over.</summary>
     public int Lost(int imported)

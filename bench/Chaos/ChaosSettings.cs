@@ -10,6 +10,6 @@ public sealed record ChaosSettings(int Kills, int Seed, string Folder, ChaosShap
     /// <summary>Most attempts for one contact; busy numbers are tried again soon.</summary>
     public const int MaxAttempts = 2;
 
-    /// <summary>Contacts for all lives of the hosts: each takes 16 or so with it.</summary>
-    public int Contacts => (Kills * 30) + 120;
+    /// <summary>Contacts for all lives of the hosts: one host takes 16 or so with it; in a cell the others dial on until it is back.</summary>
+    public int Contacts => (Kills * (Shape == ChaosShape.Cell ? 120 : 30)) + 120;
 }

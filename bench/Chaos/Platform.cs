@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -48,7 +49,12 @@ internal sealed class Platform(ChaosSettings settings) : IAsyncDisposable
     }
 
     /// <summary>No new calls; the running ones end.</summary>
-    public async Task PauseAsync() => (await _rest.PostAsync($"/v1/campaigns/{_campaign}/pause", null)).EnsureSuccessStatusCode();
+    /// <returns>False when there was nobody left to call.</returns>
+    public async Task<bool> PauseAsync()
+    {
+        HttpResponseMessage answer = await _rest.PostAsync($"/v1/campaigns/{_campaign}/pause", null);
+        return answer.StatusCode == HttpStatusCode.Conflict ? false : answer.EnsureSuccessStatusCode().IsSuccessStatusCode;
+    }
 
     /// <summary>What the CRM has.</summary>
     public async Task<JsonNode> CrmAsync() => (await _practiceHttp.GetFromJsonAsync<JsonNode>("/report"))!;
