@@ -39,6 +39,7 @@ public static class GatewayRoutes
         v1.MapAuth();
         v1.MapCampaigns();
         v1.MapContacts();
+        v1.MapContactExplain();
         v1.MapImports(options);
         v1.MapSuppressions(options);
         v1.MapCalls();

@@ -18,6 +18,9 @@ public interface IContactStore
     /// <summary>One contact, or null.</summary>
     Task<Contact?> FindAsync(CampaignId campaign, ContactId id, CancellationToken cancellationToken);
 
+    /// <summary>One contact of whichever campaign, or null.</summary>
+    Task<Contact?> FindAsync(ContactId id, CancellationToken cancellationToken);
+
     /// <summary>When waiting contacts come due, to <paramref name="slice"/>. Reads every contact that waits: for somebody who asks, not for every tick.</summary>
     Task<IReadOnlyList<DueContacts>> DueAsync(CampaignId campaign, TimeSpan slice, CancellationToken cancellationToken);
 }

@@ -8,24 +8,24 @@ namespace CxBridge.Storage.Compliance;
 /// <summary>Answers for contacts as they are stored, by the same function as claims and gates.</summary>
 internal sealed class DialCheck(IDatabase database, CampaignLaws laws, TimeProvider time) : IDialCheck
 {
-    public Task<DialVerdict?> MayDialAsync(CampaignId campaign, ContactId contact, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => MayDialAsync(session, campaign.Value, contact.Value), cancellationToken);
+    public Task<DialVerdict?> MayDialAsync(CampaignId campaign, ContactId contact, DateTimeOffset at, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => MayDialAsync(session, campaign.Value, contact.Value, at), cancellationToken);
 
     public async Task<IReadOnlyList<RuleCount>> HeldAsync(CampaignId campaign, CancellationToken cancellationToken) =>
         await laws.FindAsync(campaign, cancellationToken) is { } law ? await database.ReadAsync(session => HeldAsync(session, campaign.Value, law), cancellationToken) : [];
 
-    private async Task<DialVerdict?> MayDialAsync(SqlSession session, string campaign, long contact)
+    private async Task<DialVerdict?> MayDialAsync(SqlSession session, string campaign, long contact, DateTimeOffset at)
     {
         if (await session.FirstAsync<ContactFacts>("Compliance/contact", new { campaign, contact }) is not { } row)
         {
             return null;
         }
 
-        DateTimeOffset now = time.GetUtcNow();
-        DialCase asked = await PhoneFacts.ReadAsync(session, campaign, row.Phone, Standings.Of(row.Phone, row.Fields), now);
+        DialCase asked = await PhoneFacts.ReadAsync(session, campaign, row.Phone, Standings.Of(row.Phone, row.Fields), at);
         string? open = await session.FirstAsync<string>("Compliance/open_attempt", new { phone = row.Phone });
-        PhoneHold others = open is null || open == row.Attempt ? PhoneHold.Free : PhoneHold.Taken;
-        return laws.Of(campaign, row.Version, row.Settings).Law.Judge(asked with { Others = others }, now);
+        // Another campaign's call of this moment says nothing of a time to come.
+        PhoneHold others = open is null || open == row.Attempt || at > time.GetUtcNow() ? PhoneHold.Free : PhoneHold.Taken;
+        return laws.Of(campaign, row.Version, row.Settings).Law.Judge(asked with { Others = others }, at);
     }
 
     private async Task<IReadOnlyList<RuleCount>> HeldAsync(SqlSession session, string campaign, CampaignLaw law)

@@ -43,11 +43,11 @@ internal sealed class ContactStore(IDatabase database, CampaignLaws laws, TimePr
         return rows.ConvertAll(r => r.ToContact());
     }
 
-    public async Task<Contact?> FindAsync(CampaignId campaign, ContactId id, CancellationToken cancellationToken)
-    {
-        var arguments = new { campaign = campaign.Value, id = id.Value };
-        return (await database.ReadAsync(s => s.FirstAsync<ContactRow>("Contacts/find", arguments), cancellationToken))?.ToContact();
-    }
+    public async Task<Contact?> FindAsync(CampaignId campaign, ContactId id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { } found && found.Campaign == campaign ? found : null;
+
+    public async Task<Contact?> FindAsync(ContactId id, CancellationToken cancellationToken) =>
+        (await database.ReadAsync(s => s.FirstAsync<ContactRow>("Contacts/find", new { id = id.Value }), cancellationToken))?.ToContact();
 
     public async Task<IReadOnlyList<DueContacts>> DueAsync(CampaignId campaign, TimeSpan slice, CancellationToken cancellationToken)
     {

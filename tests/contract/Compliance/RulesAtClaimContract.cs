@@ -190,11 +190,16 @@ public abstract class RulesAtClaimContract(IStoreKind kind) : StoreContract(kind
         Campaign campaign = await CampaignAsync(["+12125550100", "+493012345601"]);
         IReadOnlyList<Contact> contacts = await Store.Contacts.ListAsync(campaign.Id, null, 10, None);
         IDialCheck check = Store.Get<IDialCheck>();
+        DateTimeOffset now = Store.Time.GetUtcNow();
 
-        DialVerdict? closed = await check.MayDialAsync(campaign.Id, contacts[0].Id, None);
+        DialVerdict? closed = await check.MayDialAsync(campaign.Id, contacts[0].Id, now, None);
         Assert.Equal((DialRule.CallingHours, At("2026-01-05T13:00")), (closed!.Value.Rule, closed.Value.Until));
-        Assert.True((await check.MayDialAsync(campaign.Id, contacts[1].Id, None))!.Value.MayDial);
-        Assert.Null(await check.MayDialAsync(campaign.Id, new ContactId(long.MaxValue), None));
+        Assert.True((await check.MayDialAsync(campaign.Id, contacts[1].Id, now, None))!.Value.MayDial);
+        Assert.True((await check.MayDialAsync(campaign.Id, contacts[0].Id, now.AddHours(5), None))!.Value.MayDial);
+        DialVerdict? evening = await check.MayDialAsync(campaign.Id, contacts[1].Id, At("2026-01-05T21:00"), None);
+        Assert.Equal(DialRule.CallingHours, evening!.Value.Rule);
+        Assert.True(evening.Value.Until > At("2026-01-06T05:00"));
+        Assert.Null(await check.MayDialAsync(campaign.Id, new ContactId(long.MaxValue), now, None));
     }
 
     private static DateTimeOffset At(string time) => DateTimeOffset.Parse(time + "Z", System.Globalization.CultureInfo.InvariantCulture);

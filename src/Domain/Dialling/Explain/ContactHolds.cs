@@ -21,7 +21,7 @@ public static class ContactHolds
     /// <summary>All holds; empty when the contact is dialled as soon as its turn comes.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="campaign">Its campaign.</param>
-    /// <param name="verdict">What the rules say; null when nobody was asked.</param>
+    /// <param name="verdict">What the rules say, of the time that it waits for when they forbid that, else of now; null when nobody was asked.</param>
     /// <param name="ticks">What held the last ticks of the dialler.</param>
     /// <param name="now">The time of day.</param>
     public static IReadOnlyList<Hold> Of(Contact contact, Campaign campaign, DialVerdict? verdict, IEnumerable<Hold> ticks, DateTimeOffset now)
@@ -41,7 +41,7 @@ public static class ContactHolds
         Hold?[] own =
         [
             CampaignHolds.Life(campaign),
-            CampaignHolds.Hours(campaign.Settings, now),
+            Hours(contact, campaign.Settings, now),
             Time(contact, now),
             verdict is { } said ? RuleHolds.Of(said) : null,
         ];
@@ -53,6 +53,10 @@ public static class ContactHolds
     /// <summary>When the contact can be dialled at the earliest, as far as the holds say: null when one of them has no end that is known.</summary>
     public static DateTimeOffset? Earliest(IReadOnlyList<Hold> holds, DateTimeOffset now) =>
         holds.Any(h => h.Until is null) ? null : holds.Select(h => h.Until!.Value).Append(now).Max();
+
+    // Hours that are open now may be closed at the time that it waits for, and the other way round.
+    private static Hold? Hours(Contact contact, CampaignSettings settings, DateTimeOffset now) =>
+        (contact.NextAt > now ? CampaignHolds.Hours(settings, contact.NextAt.Value) : null) ?? CampaignHolds.Hours(settings, now);
 
     private static Hold? Time(Contact contact, DateTimeOffset now)
     {

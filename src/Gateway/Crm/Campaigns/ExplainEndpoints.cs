@@ -28,6 +28,10 @@ internal static class ExplainEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
+    /// <summary>GET /v1/contacts/{contact}/explain, for programs that know a contact by its id alone.</summary>
+    public static void MapContactExplain(this RouteGroupBuilder v1) => v1.MapGet("/contacts/{contact:long}/explain", ExplainAnyContact).WithTags("Contacts")
+        .WithSummary("Why a contact is not called now, by its id alone").ProducesProblem(StatusCodes.Status404NotFound);
+
     private static async Task<Results<Ok<ExplainView>, ProblemHttpResult>> Explain(
         CampaignId id, ICampaignStore store, ICampaignCommands commands, HeldContacts held, TimeProvider time, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken) is null
@@ -37,14 +41,34 @@ internal static class ExplainEndpoints
     private static async Task<Results<Ok<ContactExplainView>, ProblemHttpResult>> ExplainContact(
         CampaignId id, long contact, ICampaignStore store, IContactStore contacts, ICampaignCommands commands, HeldContacts held, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is not { } campaign || await contacts.FindAsync(id, new(contact), cancellationToken) is not { } found)
+        return await contacts.FindAsync(id, new(contact), cancellationToken) is { } found
+            ? await ExplainAsync(found, store, commands, held, time.GetUtcNow(), cancellationToken)
+            : Problem.NotFound("contact");
+    }
+
+    private static async Task<Results<Ok<ContactExplainView>, ProblemHttpResult>> ExplainAnyContact(
+        long contact, ICampaignStore store, IContactStore contacts, ICampaignCommands commands, HeldContacts held, TimeProvider time, CancellationToken cancellationToken) =>
+        await contacts.FindAsync(new(contact), cancellationToken) is { } found
+            ? await ExplainAsync(found, store, commands, held, time.GetUtcNow(), cancellationToken)
+            : Problem.NotFound("contact");
+
+    private static async Task<Results<Ok<ContactExplainView>, ProblemHttpResult>> ExplainAsync(
+        Contact found, ICampaignStore store, ICampaignCommands commands, HeldContacts held, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(found.Campaign, cancellationToken) is not { } campaign)
         {
             return Problem.NotFound("contact");
         }
 
-        CampaignExplanation explanation = await commands.Explain(id);
-        DialVerdict? verdict = await held.MayDialAsync(id, new(contact), cancellationToken);
-        DateTimeOffset now = time.GetUtcNow();
+        CampaignExplanation explanation = await commands.Explain(found.Campaign);
+
+        // Who waits for a time is judged at that time first: hours that are open now may be closed then.
+        DialVerdict? verdict = found.NextAt > now ? await held.MayDialAsync(found.Campaign, found.Id, found.NextAt.Value, cancellationToken) : null;
+        if (verdict is not { MayDial: false })
+        {
+            verdict = await held.MayDialAsync(found.Campaign, found.Id, now, cancellationToken);
+        }
+
         IReadOnlyList<Hold> holds = ContactHolds.Of(found, campaign, verdict, explanation.Partitions.SelectMany(p => p.Holds).Select(ExplainViews.Of), now);
         return TypedResults.Ok(new ContactExplainView(ContactView.Of(found), [.. holds.Select(HoldView.Of)], ContactHolds.Earliest(holds, now), now));
     }

@@ -31,7 +31,7 @@ internal sealed class HeldContacts(IServiceProvider services, TimeProvider time)
         return counts;
     }
 
-    /// <summary>Whether a contact may be dialled now; null when no rules are kept, or there is no such contact.</summary>
-    public Task<DialVerdict?> MayDialAsync(CampaignId campaign, ContactId contact, CancellationToken cancellationToken) =>
-        _check?.MayDialAsync(campaign, contact, cancellationToken) ?? Task.FromResult<DialVerdict?>(null);
+    /// <summary>Whether a contact may be dialled at a time, now or to come; null when no rules are kept, or there is no such contact.</summary>
+    public Task<DialVerdict?> MayDialAsync(CampaignId campaign, ContactId contact, DateTimeOffset at, CancellationToken cancellationToken) =>
+        _check?.MayDialAsync(campaign, contact, at, cancellationToken) ?? Task.FromResult<DialVerdict?>(null);
 }

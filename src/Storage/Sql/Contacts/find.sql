@@ -3,4 +3,4 @@ SELECT c.id AS Id, c.campaign_id AS Campaign, c.phone AS Phone, c.name AS Name, 
        c.attempt_id AS Attempt, a.state AS Open, c.hold AS Hold
 FROM contact AS c
 LEFT JOIN attempt AS a ON a.id = c.attempt_id AND a.state NOT IN ('closed', 'void')
-WHERE c.id = @id AND c.campaign_id = @campaign
+WHERE c.id = @id

@@ -9,6 +9,8 @@ using CxBridge.Domain.Conversation;
 using CxBridge.Domain.Ids;
 using CxBridge.Domain.Outbox;
 using CxBridge.Domain.Telephony;
+using CxBridge.Grains.Interfaces.Campaigns;
+using CxBridge.Grains.Interfaces.Dialling;
 using CxBridge.Tests.Unit.Gateway.Fakes;
 
 namespace CxBridge.Tests.Unit.Gateway.Crm;
@@ -164,6 +166,24 @@ public sealed class ContactApiTests : CrmTest
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, past.StatusCode);
         Assert.Equal("callback_scheduled", (await set.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task AContact_IsExplained_ByItsIdAlone_AndForTheTimeThatItWaitsFor()
+    {
+        await FillAsync(1);
+        DateTimeOffset at = DateTimeOffset.UtcNow.AddDays(2);
+        Host.Contacts.Change(Host.Contacts.Of(_id)[0] with { State = ContactState.CallbackScheduled, NextAt = at });
+        Host.Compliance.ClosedFrom = at.AddHours(-1);
+        Host.Commands.Explanation = new CampaignExplanation(CampaignState.Running, [], [], new RecentCalls(0, 0, 0, 0, 0));
+
+        JsonElement mine = await Crm.GetFromJsonAsync<JsonElement>("/v1/contacts/1/explain");
+        JsonElement same = await Crm.GetFromJsonAsync<JsonElement>($"/v1/campaigns/{_id}/contacts/1/explain");
+
+        Assert.Equal(["waiting_for_callback", "rule"], mine.GetProperty("holds").EnumerateArray().Select(h => h.GetProperty("code").GetString()));
+        Assert.Equal(at.AddHours(23), mine.GetProperty("earliestAt").GetDateTimeOffset());
+        Assert.Equal(mine.GetProperty("holds").GetRawText(), same.GetProperty("holds").GetRawText());
+        Assert.Equal(HttpStatusCode.NotFound, (await Crm.GetAsync("/v1/contacts/2/explain")).StatusCode);
     }
 
     [Fact]

@@ -33,7 +33,11 @@ internal sealed class FakeCompliance : ISuppressionStore, IDialCheck
         Task.FromResult<IReadOnlyList<Suppression>>([.. _entries.Values.Where(e => e.Campaign == campaign && string.CompareOrdinal(e.Numbers.Text, after ?? "") > 0)
             .OrderBy(e => e.Numbers.Text, StringComparer.Ordinal).Take(limit)]);
 
-    public Task<DialVerdict?> MayDialAsync(CampaignId campaign, ContactId contact, CancellationToken cancellationToken) => Task.FromResult<DialVerdict?>(DialVerdict.Allowed);
+    /// <summary>Nobody is dialled from then on, until a day later.</summary>
+    public DateTimeOffset ClosedFrom { get; set; } = DateTimeOffset.MaxValue;
+
+    public Task<DialVerdict?> MayDialAsync(CampaignId campaign, ContactId contact, DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult<DialVerdict?>(
+        at < ClosedFrom ? DialVerdict.Allowed : DialVerdict.Blocked(DialRule.CallingHours, ClosedFrom.AddDays(1), "closed"));
 
     public Task<IReadOnlyList<RuleCount>> HeldAsync(CampaignId campaign, CancellationToken cancellationToken) => Task.FromResult(Held);
 }

@@ -119,6 +119,14 @@ internal sealed class FakeContacts : IContactStore, IContactDesk
         (f.State is null || c.State == f.State) && (f.Outcome is null || c.Outcome == f.Outcome) && (f.Disposition is null || c.Disposition == f.Disposition)
         && (f.Number is null || c.Number == f.Number);
 
+    public Task<Contact?> FindAsync(ContactId id, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_campaigns.Values.SelectMany(c => c.Rows).FirstOrDefault(c => c.Id == id));
+        }
+    }
+
     public Task<Contact?> FindAsync(CampaignId campaign, ContactId id, CancellationToken cancellationToken) =>
         Task.FromResult(Of(campaign).FirstOrDefault(c => c.Id == id));
 }

@@ -49,6 +49,21 @@ public sealed class ContactHoldTests
     }
 
     [Fact]
+    public void WhoWaitsForATimeAtWhichTheCampaignSleeps_IsToldWhenItWakesAfterThat()
+    {
+        Campaign campaign = Running with
+        {
+            Settings = Running.Settings with { Hours = new("UTC", [.. Enum.GetValues<DayOfWeek>().Select(d => new HoursWindow(d, TimeSpan.FromHours(6), TimeSpan.FromHours(18)))]) },
+        };
+
+        // It is 7, and they asked for 20.
+        IReadOnlyList<Hold> holds = ContactHolds.Of(Contact(ContactState.CallbackScheduled, Now.AddHours(13)), campaign, DialVerdict.Allowed, [], Now);
+
+        Assert.Equal([HoldCode.CampaignHours, HoldCode.WaitingForCallback], holds.Select(h => h.Code));
+        Assert.Equal(Now.AddHours(23), ContactHolds.Earliest(holds, Now));
+    }
+
+    [Fact]
     public void AHoldWithoutAnEnd_LeavesTheEarliestOpen()
     {
         IReadOnlyList<Hold> holds = ContactHolds.Of(Contact(), Running with { State = CampaignState.Paused }, null, [], Now);
