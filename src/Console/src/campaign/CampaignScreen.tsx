@@ -58,7 +58,7 @@ function Detail({ campaign, readAt }: { campaign: Campaign; readAt: number }) {
       <Panel>
         <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm" mb="sm">
           <Figure label="Contacts" value={formatCount(counts.total)} />
-          <Figure label="Waiting" value={formatCount(waiting(counts))} note={counts.nextDue ? `next due ${formatMoment(counts.nextDue)}` : undefined} />
+          <Figure label="Waiting" value={formatCount(waiting(counts))} note={counts.nextDue && !counts.byState.pending ? `next due ${formatMoment(counts.nextDue)}` : undefined} />
           <Figure label="In call" value={formatCount(inFlight(counts))} note={`of at most ${campaign.settings.concurrencyLimit}`} />
           <Figure label="Finished" value={formatCount(finished(counts))} note={`${Math.floor(share(finished(counts), counts.total))} %`} />
           <Figure label="Completed" value={formatCount(counts.byState.completed ?? 0)} note="spoken with" />

@@ -22,7 +22,10 @@ internal static class ContactRows
         List<string> fields = record.Fields;
         if (fields.Count != columns.Names.Count)
         {
-            return new(record.Line, $"too {(fields.Count > columns.Names.Count ? "many" : "few")} columns: {fields.Count} instead of {columns.Names.Count}", null, null, "Put fields that hold the delimiter or a line break in quotes.");
+            (string much, string cure) = fields.Count > columns.Names.Count
+                ? ("many", "Put fields that hold the delimiter in quotes.")
+                : ("few", "Write the delimiters of empty fields, too; put fields that hold a line break in quotes.");
+            return new(record.Line, $"too {much} columns: {fields.Count} instead of {columns.Names.Count}", null, null, cure);
         }
         for (int i = 0; i < fields.Count; i++)
         {
