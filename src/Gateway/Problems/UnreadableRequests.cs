@@ -8,6 +8,8 @@ namespace CxBridge.Gateway.Problems;
 /// <summary>Turns what the framework cannot bind into a problem that says where it is; everything else stays a plain 500 without details.</summary>
 internal sealed partial class UnreadableRequests : IExceptionHandler
 {
+    private const string Compare = "Compare the body with /openapi/v1.json.";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is not BadHttpRequestException bad)
@@ -15,7 +17,7 @@ internal sealed partial class UnreadableRequests : IExceptionHandler
             return false;
         }
         ProblemHttpResult problem = bad.InnerException is JsonException json
-            ? Problem.Unreadable(bad.StatusCode, Path(json), Reason(json), "Compare the body with /openapi/v1.json.")
+            ? Problem.Unreadable(bad.StatusCode, Path(json), Reason(json), Cure(json))
             : Of(bad);
         await problem.ExecuteAsync(httpContext);
         return true;
@@ -39,6 +41,20 @@ internal sealed partial class UnreadableRequests : IExceptionHandler
     private static partial Regex Binding();
 
     private static string Path(JsonException json) => json.Path is null or "$" ? "body" : json.Path.StartsWith("$.", StringComparison.Ordinal) ? json.Path[2..] : json.Path;
+
+    // Of the type that was expected, as far as the framework's texts name one: the outer one does not for what a constructor takes.
+    private static string Cure(JsonException json)
+    {
+        string text = $"{json.Message} {json.InnerException?.Message}";
+        return Names(text, "List`1") ? Compare
+            : Names(text, "DateTimeOffset") ? "Give a time with its offset, such as 2026-03-31T09:00:00+02:00."
+            : Names(text, "Boolean") ? "Give true or false."
+            : Names(text, "Int32") || Names(text, "Int64") ? "Give a whole number, without quotes."
+            : Names(text, "Double") || Names(text, "Decimal") || Names(text, "as a number") ? "Give a number, without quotes."
+            : Compare;
+    }
+
+    private static bool Names(string text, string type) => text.Contains(type, StringComparison.OrdinalIgnoreCase);
 
     // The framework's text names .NET types; a stranger is better served by the place alone. Texts of our own converters are kept.
     private static string Reason(JsonException json) =>

@@ -34,14 +34,20 @@ public sealed class CrmApiTests : CrmTest
         Assert.All(problem.GetProperty("errors").EnumerateArray(), e => Assert.NotEqual("", e.GetProperty("hint").GetString()));
     }
 
-    [Fact]
-    public async Task AValueOfTheWrongType_IsNamedByItsPath_WithoutNamesOfOurTypes()
+    [Theory]
+    [InlineData("/v1/campaigns", """{"name":"x","settings":{"concurrencyLimit":"many"}}""", "settings.concurrencyLimit", "a whole number")]
+    [InlineData("/v1/campaigns/cmp_01m7yc46wwwys2zyb13hm3twrb/contacts/1/callback", """{"at":"yesterday"}""", "at", "such as 2026-03-31T09:00:00")]
+    [InlineData("/v1/campaigns/cmp_01m7yc46wwwys2zyb13hm3twrb/contacts/requeue", """{"all":"yes"}""", "all", "true or false")]
+    [InlineData("/v1/campaigns", """{"name":"x","settings":[]}""", "settings", "/openapi/v1.json")]
+    public async Task AValueOfTheWrongType_IsNamedByItsPath_WithItsCure_AndWithoutNamesOfOurTypes(string address, string request, string path, string cure)
     {
-        HttpResponseMessage response = await Crm.PostAsync("/v1/campaigns", Json("""{"name":"x","settings":{"concurrencyLimit":"many"}}"""));
+        HttpResponseMessage response = await Crm.PostAsync(address, Json(request));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         string body = await response.Content.ReadAsStringAsync();
-        Assert.Contains("\"settings.concurrencyLimit\"", body, StringComparison.Ordinal);
+        JsonElement error = JsonDocument.Parse(body).RootElement.GetProperty("errors")[0];
+        Assert.Equal(path, error.GetProperty("path").GetString());
+        Assert.Contains(cure, error.GetProperty("hint").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("System.", body, StringComparison.Ordinal);
     }
 
