@@ -3,6 +3,7 @@ using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Screening;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Routing;
 using CxBridge.Media.Turns;
 
 namespace CxBridge.Media.Calls;
@@ -10,6 +11,7 @@ namespace CxBridge.Media.Calls;
 // Steps 7 to 10: what the sound of the call tells, and what follows.
 internal sealed partial class CallSession : ICallObserver
 {
+    private static readonly TimeSpan LetGo = TimeSpan.FromSeconds(5);
     private ICallSound? _sound;
     private Task _transferring = Task.CompletedTask;
     private volatile string? _lost;
@@ -169,6 +171,12 @@ internal sealed partial class CallSession : ICallObserver
     // 10 end
     private async Task EndAsync(ICallSound sound, CallFacts facts)
     {
+        if (_leg is RoutedLeg routed)
+        {
+            facts.Way = routed.Way;
+            facts.NotSent = routed.NotSent;
+        }
+
         if (facts.End is null)
         {
             // Something threw: the far end must not be left ringing or talking to nobody.
@@ -188,13 +196,6 @@ internal sealed partial class CallSession : ICallObserver
         await BoundedAsync(_progress!.DisposeAsync().AsTask(), LetGo);
     }
 
-    private static string CauseOf(MediaSilence silence) => silence switch
-    {
-        MediaSilence.NothingHeard => "media time-out: the far end sent nothing",
-        MediaSilence.NoSignOfLife => "media time-out: the far end, which had us on hold, gave no sign of life",
-        _ => "media time-out: nothing we sent arrived",
-    };
-
     private void Learn(SoundEnd end, CallFacts facts)
     {
         facts.Conversation = end.Conversation;
@@ -207,7 +208,7 @@ internal sealed partial class CallSession : ICallObserver
 
         if (_silence is { } silence && facts.End is { Reason: LegEndReason.LocalHangup } hungUp)
         {
-            facts.End = hungUp with { Detail = CauseOf(silence) };
+            facts.End = hungUp with { Detail = SilenceCause.Of(silence, end.Media) };
         }
 
         if (_lost is { } cause && facts.End is { } leg)

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Bots;
 using CxBridge.Domain.Fleet;
@@ -20,7 +19,7 @@ namespace CxBridge.Media.Calls;
 ///  3 look up     bot and carriers
 ///  4 port        RTP bound, for the offer names it
 ///  5 place       number to show; INVITE, over the first trunk that takes it; from here on the leg's events lead
-///  6 ringing     noted
+///  6 ringing     noted                                       CallSession.Leg.cs
 ///  7 answered    sound both ways, recording, screening           CallSession.Media.cs
 ///  8 verdict     hang up; or a slot, where it has none yet, and the bot       CallSession.Line.cs
 ///  9 talk        until the bot, the callee, a limit or a failure ends it
@@ -33,15 +32,12 @@ namespace CxBridge.Media.Calls;
 /// </summary>
 internal sealed partial class CallSession : IDisposable
 {
-    private static readonly TimeSpan LetGo = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AfterRing = TimeSpan.FromSeconds(10);
 
     /// <summary>An INVITE without any response ends by itself after Timer B (RFC 3261 section 17.1.1.2), however short the ring time-out: before a
     /// provisional response no CANCEL may be sent.</summary>
     private static readonly TimeSpan SilentFarEnd = TimeSpan.FromSeconds(32);
 
-    // 64 x T1 is 32 s: by then a leg that was hung up has ended, or never will.
-    private static readonly TimeSpan AfterHangup = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(120);
     private readonly CallServices _services;
     private readonly DialOrder _order;
@@ -54,9 +50,6 @@ internal sealed partial class CallSession : IDisposable
     private volatile SlotView _view;
     private volatile CallFacts? _facts;
     private BotDefinition? _bot;
-    private ICallLeg? _leg;
-    private HangupReason? _hangup;
-    private Task _hanging = Task.CompletedTask;
     private AttemptProgress? _progress;
 
     public CallSession(CallServices services, DialOrder order, HostId host, ICallSeats seats, ILogger<CallSession> log)
@@ -113,24 +106,6 @@ internal sealed partial class CallSession : IDisposable
     {
         _bound.Dispose();
         _watchdog.Dispose();
-    }
-
-    /// <summary>Ends the call, or keeps it from being placed. The first reason counts. Any thread.</summary>
-    public void Hangup(HangupReason reason)
-    {
-        lock (_lock)
-        {
-            if (_hangup is not null)
-            {
-                return;
-            }
-
-            _hangup = reason;
-            if (_leg is { } leg)
-            {
-                _hanging = HangupAsync(leg, reason);
-            }
-        }
     }
 
     private async Task<GatedAttempt?> PassGateAsync()
@@ -216,8 +191,6 @@ internal sealed partial class CallSession : IDisposable
             ICallLeg leg = Begin(gated, route, CodecChoice.Offer(_services.Options, sound.Local));
             Lead(leg);
             await FollowAsync(leg, sound, facts);
-            facts.Way = (leg as RoutedLeg)?.Way;
-            facts.NotSent = (leg as RoutedLeg)?.NotSent;
         }
         finally
         {
@@ -250,127 +223,6 @@ internal sealed partial class CallSession : IDisposable
         MachineMessage = gated.Settings.OnMachine == ScreeningAction.LeaveMessage ? gated.Settings.MachineMessage : null,
         OptOut = IsInbound ? null : new OptOutOffer(gated.Settings.Compliance.OptOutKey),
     };
-
-    private void Lead(ICallLeg leg)
-    {
-        lock (_lock)
-        {
-            _leg = leg;
-            if (_hangup is { } already)
-            {
-                _hanging = HangupAsync(leg, already);
-            }
-        }
-    }
-
-    private async Task FollowAsync(ICallLeg leg, ICallSound sound, CallFacts facts)
-    {
-        while (facts.End is null)
-        {
-            try
-            {
-                Follow(await leg.Events.ReadAsync(_watchdog.Token), sound, facts);
-            }
-            catch (OperationCanceledException)
-            {
-                LogWatchdog(_order.Attempt, _view.State);
-                facts.Breakage = Breakage.OurSide;
-                Hangup(HangupReason.Failure);
-                facts.End = await LastEventAsync(leg);
-            }
-            catch (ChannelClosedException)
-            {
-                facts.Breakage = Breakage.OurSide;
-                facts.End = new LegEnd(LegEndReason.LocalHangup, null, "the leg ended without saying how");
-            }
-        }
-    }
-
-    private void Follow(LegEvent what, ICallSound sound, CallFacts facts)
-    {
-        switch (what)
-        {
-            case LegEvent.Sent:
-                // Each trunk that is tried gets its time.
-                Watch(UntilAnswer(facts.Attempt));
-                _saying = Task.WhenAll(_saying, SayShownAsync(facts.Attempt));
-                break;
-            case LegEvent.Ringing ringing:
-                Enter(SlotState.Ringing);
-                if (ringing.EarlyMedia is { } early)
-                {
-                    sound.Early(early);
-                }
-
-                break;
-            case LegEvent.Answered answered:
-                Answer(answered.Media, sound, facts);
-                break;
-            case LegEvent.MediaChanged changed:
-                sound.Change(changed.Media);
-                break;
-            case LegEvent.InfoDtmf pressed:
-                sound.Press(pressed.Digit);
-                break;
-            case LegEvent.Ended ended:
-                facts.End = ended.End;
-                break;
-            default:
-                throw new InvalidOperationException($"A leg event of type {what.GetType().Name} is not known here.");
-        }
-    }
-
-    // The watchdog has fired: what the leg still says is heard for a while, and then it is taken for dead.
-    private async Task<LegEnd> LastEventAsync(ICallLeg leg)
-    {
-        using var patience = new CancellationTokenSource(AfterHangup, _services.Time);
-        try
-        {
-            await foreach (LegEvent what in leg.Events.ReadAllAsync(patience.Token))
-            {
-                if (what is LegEvent.Ended ended)
-                {
-                    return ended.End;
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            LogNeverEnded(_order.Attempt);
-        }
-
-        return new LegEnd(LegEndReason.LocalHangup, null, "the leg did not end by itself");
-    }
-
-    private async Task HangupAsync(ICallLeg leg, HangupReason reason)
-    {
-        // Not on the thread that asked: it may be a frame's.
-        await Task.Yield();
-        Watch(AfterHangup);
-        try
-        {
-            await leg.HangupAsync(reason);
-        }
-#pragma warning disable CA1031 // The watchdog deals with a leg that cannot be hung up.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            LogHangupFailed(_order.Attempt, fault);
-        }
-    }
-
-    private void Watch(TimeSpan limit)
-    {
-        try
-        {
-            _watchdog.CancelAfter(limit);
-            _bound.Arm(limit + Overdue);
-        }
-        catch (ObjectDisposedException)
-        {
-            // The call ended at this very moment.
-        }
-    }
 
     private void Enter(SlotState state)
     {

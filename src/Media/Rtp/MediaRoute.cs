@@ -7,6 +7,8 @@ namespace CxBridge.Media.Rtp;
 /// <summary>What was agreed, in the form that the pacing thread needs. Replaced as a whole.</summary>
 internal sealed record MediaRoute(SocketAddress Remote, AudioCodec Codec, byte PayloadType, int DtmfPayloadType, MediaFlow Flow, SrtpKeys? Srtp)
 {
+    private const int ComfortNoiseType = 13;
+
     /// <summary>Payload type of comfort noise (RFC 3389), or -1: packets are sent in silence too.</summary>
     public int NoisePayloadType { get; init; } = -1;
 
@@ -48,4 +50,29 @@ internal sealed record MediaRoute(SocketAddress Remote, AudioCodec Codec, byte P
         // Opus keeps its 20 ms: its packets cannot be cut, and ptime is a wish (RFC 8866 section 6.4).
         PacketOctets = media.Codec == AudioCodec.Opus ? 0 : PacketParcel.OctetsFor(media.Ptime),
     };
+
+    /// <summary>What a packet of a payload type carries.</summary>
+    public PayloadKind KindOf(byte type, out AudioCodec codec)
+    {
+        codec = Codec;
+        if (type == PayloadType)
+        {
+            return PayloadKind.Sound;
+        }
+
+        if (type == DtmfPayloadType)
+        {
+            return PayloadKind.Event;
+        }
+
+        if (type == ComfortNoiseType && Codec != AudioCodec.Opus)
+        {
+            // Many send it unasked.
+            return PayloadKind.Noise;
+        }
+
+        // A far end may change between the codecs offered at any time (RFC 3264 section 6.1); both static types are understood.
+        codec = type == 8 ? AudioCodec.Pcma : AudioCodec.Pcmu;
+        return type is 0 or 8 ? PayloadKind.Sound : PayloadKind.Other;
+    }
 }

@@ -2,8 +2,6 @@ using CxBridge.Domain.Calls;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media.Codecs;
 using CxBridge.Media.Rtp.Control;
-using CxBridge.Media.Rtp.Jitter;
-using CxBridge.Media.Rtp.Keys;
 using CxBridge.Media.Rtp.Quality;
 using CxBridge.Media.Rtp.Srtp;
 
@@ -15,11 +13,11 @@ namespace CxBridge.Media.Rtp;
 /// </summary>
 internal sealed class RtpSession : IDisposable
 {
-    private const double NetworkUnknown = 0;
     private readonly SourceLatch _latch;
     private readonly SoundReceiver _receiver;
     private readonly SoundSender _sender;
     private readonly ControlChannel _control;
+    private readonly SessionFigures _figures;
     private long _lastReported;
     private long _lastDelivered;
     private long _reports;
@@ -33,6 +31,7 @@ internal sealed class RtpSession : IDisposable
         _sender = new SoundSender(ports, _latch);
         _control = new ControlChannel(ports, _latch, time, _sender.Ssrc);
         _receiver = new SoundReceiver(ports, _latch, _control, time);
+        _figures = new SessionFigures(_receiver, _sender, _control);
     }
 
     /// <summary>Frame of the media clock in which the last packet was accepted. Any thread.</summary>
@@ -48,40 +47,7 @@ internal sealed class RtpSession : IDisposable
     public long Received => _receiver.Statistics.Received;
 
     /// <summary>What RTP saw so far. Any thread; exact after the last tick.</summary>
-    public MediaStatistics Statistics
-    {
-        get
-        {
-            JitterFigures jitter = _receiver.Jitter.Figures;
-            PeerReport peer = _control.Peer;
-            AudioCodec codec = _route?.Codec ?? AudioCodec.Pcmu;
-            double rating = Rating(codec, jitter);
-            bool heard = _receiver.Statistics.Received > 0;
-            return new(
-                _sender.Packets,
-                _receiver.Statistics.Received,
-                Math.Max(0, _receiver.Statistics.Expected - _receiver.Statistics.Received) + jitter.Late,
-                jitter.ConcealedFrames,
-                _receiver.Statistics.Jitter * 1000 / _receiver.Statistics.ClockRate)
-            {
-                LongestGapMilliseconds = _receiver.LongestGap,
-                Codec = _route is null ? null : codec,
-                LatePackets = jitter.Late,
-                BufferMilliseconds = jitter.MeanDelayMilliseconds,
-                ClockSkewPartsPerMillion = jitter.SkewPartsPerMillion,
-                RoundTripMilliseconds = peer.RoundTrip,
-                Mos = heard ? EModel.Mos(rating) : null,
-                Rating = heard ? rating : null,
-                FarEndLost = peer.Reports == 0 ? null : peer.Lost,
-                FarEndJitterMilliseconds = peer.Reports == 0 ? null : peer.Jitter * 1000 / _receiver.Statistics.ClockRate,
-                FarEndMos = FarEndMos(peer, codec),
-                StrangerPackets = _receiver.Strangers,
-                OtherSourcePackets = _receiver.OtherSources,
-                UnagreedPackets = _receiver.Unagreed,
-                MalformedPackets = _receiver.Malformed + (_srtp?.Receiver.Refused ?? 0),
-            };
-        }
-    }
+    public MediaStatistics Statistics => _figures.Of(_route, _srtp);
 
     /// <summary>Sends to, and receives from, the far end as agreed; again when it changes. One thread at a time.</summary>
     public void Connect(MediaRoute route)
@@ -179,46 +145,5 @@ internal sealed class RtpSession : IDisposable
         _route = wanted;
     }
 
-    private double Rating(AudioCodec codec, in JitterFigures jitter)
-    {
-        double network = _control.Peer.RoundTrip / 2 ?? NetworkUnknown;
-        double delay = network + jitter.MeanDelayMilliseconds + AudioFrame.Milliseconds + _receiver.CodecDelay(codec);
-        return EModel.Rating(codec, delay, jitter.LossRatio, jitter.BurstRatio);
-    }
-
-    private double? FarEndMos(PeerReport peer, AudioCodec codec)
-    {
-        if (peer.Mos is { } told || peer.Reports == 0)
-        {
-            return peer.Mos;
-        }
-
-        // It does not rate us: from the loss it reports, with a buffer like ours.
-        double loss = _sender.Packets == 0 ? 0 : Math.Min(1, (double)peer.Lost / _sender.Packets);
-        return EModel.Mos(EModel.Rating(codec, (peer.RoundTrip / 2 ?? NetworkUnknown) + (3 * AudioFrame.Milliseconds), loss, 1));
-    }
-
-    private void Report(MediaRoute route, RtcpPhase phase)
-    {
-        ReceiverStatistics heard = _receiver.Statistics;
-        JitterFigures jitter = _receiver.Jitter.Figures;
-        _control.Send(route, _srtp, new RtcpState
-        {
-            Ssrc = _sender.Ssrc,
-            Timestamp = _sender.Timestamp,
-            PacketsSent = _sender.Packets,
-            OctetsSent = _sender.Octets,
-            RemoteSsrc = heard.Received > 0 ? heard.Ssrc : null,
-            FractionLost = heard.TakeFractionLost(),
-            Lost = heard.Expected - heard.Received,
-            HighestSequence = heard.HighestExtended,
-            Jitter = heard.Jitter,
-            Buffer = jitter,
-            Rating = Rating(route.Codec, jitter),
-            RoundTrip = _control.Peer.RoundTrip ?? 0,
-            Discarded = heard.Expected == 0 ? 0 : (double)jitter.Late / heard.Expected,
-            NetworkLoss = heard.Expected == 0 ? 0 : Math.Max(0, (double)(heard.Expected - heard.Received) / heard.Expected),
-            Phase = phase,
-        });
-    }
+    private void Report(MediaRoute route, RtcpPhase phase) => _control.Send(route, _srtp, _figures.Report(route, phase));
 }

@@ -24,7 +24,6 @@ internal sealed class SoundReceiver(PortPair ports, SourceLatch latch, ControlCh
 {
     private const int MostPacketsATick = 64;
     private const int LargestPacket = 1500;
-    private const int ComfortNoiseType = 13;
     private readonly byte[] _packet = new byte[LargestPacket];
     private readonly SocketAddress _source = new(ports.Rtp.Family);
     private readonly GapMeter _gaps = new();
@@ -46,7 +45,7 @@ internal sealed class SoundReceiver(PortPair ports, SourceLatch latch, ControlCh
     /// <summary>Longest hole, ms.</summary>
     public double LongestGap => _gaps.LongestMilliseconds;
 
-    /// <summary>Frame of the media clock in which the last packet was accepted. Any thread.</summary>
+    /// <summary>Frame of the media clock in which the far end last sent what was agreed, or an empty packet, which keeps a path open (RFC 6263). Any thread.</summary>
     public long LastReceived => Volatile.Read(ref _lastReceived);
 
     /// <summary>Packets from addresses that nobody agreed on.</summary>
@@ -143,10 +142,9 @@ internal sealed class SoundReceiver(PortPair ports, SourceLatch latch, ControlCh
             return '\0';
         }
 
-        Volatile.Write(ref _lastReceived, frame);
         double now = frame * AudioFrame.Milliseconds;
         double arrival = ports.Rtp.TryAge(time, out double age) ? now - age : now;
-        PayloadKind kind = KindOf(route, header.PayloadType, out AudioCodec codec);
+        PayloadKind kind = route.KindOf(header.PayloadType, out AudioCodec codec);
         Arrival verdict = Statistics.Accept(header, arrival * Statistics.ClockRate / 1000, kind);
         if (verdict == Arrival.Dropped)
         {
@@ -172,42 +170,29 @@ internal sealed class SoundReceiver(PortPair ports, SourceLatch latch, ControlCh
         switch (kind)
         {
             case PayloadKind.Event:
+                Volatile.Write(ref _lastReceived, timing.Frame);
                 Jitter.Silent(header.Sequence);
                 return Keys.Take(_events.Accept(header.Timestamp, payload), KeyWay.Event, timing.Frame);
             case PayloadKind.Sound when samples > 0:
             case PayloadKind.Noise when !payload.IsEmpty && payload.Length <= PacketStore.MostBytes:
+                Volatile.Write(ref _lastReceived, timing.Frame);
                 Jitter.Insert(new WaitingPacket(header.Sequence, header.Timestamp, codec, samples), payload, timing.Arrival, timing.Now, anchor);
                 return '\0';
             default:
-                Malformed += kind == PayloadKind.Other ? 0 : 1;
-                Unagreed += kind == PayloadKind.Other ? 1 : 0;
+                Refuse(kind, payload, timing.Frame);
                 Jitter.Silent(header.Sequence);
                 return '\0';
         }
     }
 
-    private static PayloadKind KindOf(MediaRoute route, byte type, out AudioCodec codec)
+    private void Refuse(PayloadKind kind, ReadOnlySpan<byte> payload, long frame)
     {
-        codec = route.Codec;
-        if (type == route.PayloadType)
+        Malformed += kind == PayloadKind.Other ? 0 : 1;
+        Unagreed += kind == PayloadKind.Other ? 1 : 0;
+        if (payload.IsEmpty)
         {
-            return PayloadKind.Sound;
+            Volatile.Write(ref _lastReceived, frame);
         }
-
-        if (type == route.DtmfPayloadType)
-        {
-            return PayloadKind.Event;
-        }
-
-        if (type == ComfortNoiseType && route.Codec != AudioCodec.Opus)
-        {
-            // Many send it unasked.
-            return PayloadKind.Noise;
-        }
-
-        // A far end may change between the codecs offered at any time (RFC 3264 section 6.1); both static types are understood.
-        codec = type == 8 ? AudioCodec.Pcma : AudioCodec.Pcmu;
-        return type is 0 or 8 ? PayloadKind.Sound : PayloadKind.Other;
     }
 
     private readonly record struct Timing(double Arrival, double Now, long Frame);

@@ -1,4 +1,5 @@
 using CxBridge.Domain.Attempts;
+using CxBridge.Domain.Calls;
 using CxBridge.Domain.Contacts;
 using CxBridge.Domain.Conversation;
 using CxBridge.Domain.Fleet;
@@ -51,6 +52,18 @@ public sealed class CallFailureTests
         GatedAttempt gated = rig.Reserve();
         rig.Engine.Dial(rig.Order(gated));
         Assert.Equal(AttemptOutcome.Failed, (await rig.ClosedAsync(gated.Attempt)).Record.Outcome);
+        await rig.FreeAsync();
+    }
+
+    [Fact]
+    public async Task SoundThatThrows_ClosesAsFailed_AndTheRecordStillSaysOverWhichTrunk()
+    {
+        await using var rig = new CallRig();
+        (GatedAttempt gated, FakeLeg leg) = await rig.DialAsync();
+        leg.Tell(new LegEvent.Answered(null!));
+        CallRecord record = (await rig.ClosedAsync(gated.Attempt)).Record;
+        Assert.Equal(AttemptOutcome.Failed, record.Outcome);
+        Assert.NotNull(record.Way);
         await rig.FreeAsync();
     }
 

@@ -5,6 +5,7 @@ using CxBridge.Domain.Screening;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media;
 using CxBridge.Media.Calls;
+using CxBridge.Media.Rtp;
 using CxBridge.Media.Rtp.Control;
 using CxBridge.Media.Screening;
 using CxBridge.Media.Turns;
@@ -23,6 +24,7 @@ public sealed class MediaSilenceTests : IDisposable, ICallObserver
     private readonly short[] _silence = new short[AudioFrame.Samples];
     private long _frame;
     private uint _source;
+    private ushort _sequence;
 
     public MediaSilenceTests() => _listener = new CallListener(
         _bare.Port, new VoiceActivityDetector(), new CallScreener(new SoundScreening(new ScreeningSettings(), "en", speech: null), null, TimeSpan.FromSeconds(5)), TimeSpan.FromSeconds(10), this);
@@ -43,6 +45,37 @@ public sealed class MediaSilenceTests : IDisposable, ICallObserver
         Agree(MediaDirection.SendReceive);
         Run(2 * TimeoutFrames, _ => Report(null));
         Assert.Equal([MediaSilence.NothingHeard], _told);
+    }
+
+    [Theory]
+    [InlineData(77, 160, true)]
+    [InlineData(77, 0, false)]
+    [InlineData(0, 0, false)]
+    [InlineData(0, 160, false)]
+    public void FarEndThatSendsWhatWasNotAgreed_IsTimedOut_UnlessItKeepsThePathOpenWithEmptyPackets(byte type, int octets, bool timedOut)
+    {
+        Agree(MediaDirection.SendReceive);
+        Run(2 * TimeoutFrames, _ => Send(type, octets));
+        Assert.Equal(timedOut ? [MediaSilence.NothingHeard] : [], _told);
+    }
+
+    [Fact]
+    public void CauseOfSilence_SaysWhatCameInstead()
+    {
+        Agree(MediaDirection.SendReceive);
+        Assert.Equal("media time-out: the far end sent nothing", SilenceCause.Of(MediaSilence.NothingHeard, _bare.Port.Statistics));
+
+        Send(77, 160);
+        Send(77, 160);
+        using (var stranger = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0)))
+        {
+            stranger.Send(Packet(0, 160), _bare.Port.Local);
+        }
+
+        Run(1);
+        Assert.Equal(
+            "media time-out: the far end sent nothing that was agreed, but 2 packets of a codec that was not agreed, 1 packets from another address",
+            SilenceCause.Of(MediaSilence.NothingHeard, _bare.Port.Statistics));
     }
 
     [Theory]
@@ -171,6 +204,15 @@ public sealed class MediaSilenceTests : IDisposable, ICallObserver
             _bare.Port.Tick(1);
             _listener.OnFrame(new CallerFrame(_frame, FrameOrigin.Missing, '\0'), _silence);
         }
+    }
+
+    private void Send(byte type, int octets) => _far.Send(Packet(type, octets), _bare.Port.Local);
+
+    private byte[] Packet(byte type, int octets)
+    {
+        var packet = new byte[RtpHeader.Size + octets];
+        new RtpHeader(false, type, _sequence++, 160u * _sequence, 0x1111).Write(packet);
+        return packet;
     }
 
     /// <param name="highest">What it has heard of us; null for a report on nobody.</param>
