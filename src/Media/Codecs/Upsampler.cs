@@ -11,8 +11,8 @@ public sealed class Upsampler
     private readonly float[] _line;
 
     /// <summary>Makes one with silence behind it.</summary>
-    /// <param name="largest">Most samples given to it at once; a second unless stated.</param>
-    public Upsampler(int largest = 8000) => _line = new float[Phase - 1 + largest];
+    /// <param name="largest">Most samples given to it at once.</param>
+    public Upsampler(int largest) => _line = new float[Phase - 1 + largest];
 
     /// <summary>Resamples; <paramref name="target"/> is twice as long as <paramref name="source"/>.</summary>
     public void Process(ReadOnlySpan<short> source, Span<short> target)

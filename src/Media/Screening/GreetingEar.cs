@@ -15,7 +15,7 @@ namespace CxBridge.Media.Screening;
 /// </summary>
 internal sealed class GreetingEar(GreetingLexicon lexicon, Func<ISpeechRecognition> open, TimeSpan enough, TimeSpan lag) : IAsyncDisposable
 {
-    private const int Kept = 48;
+    private const int Kept = CallerEar.Kept;
     private const double LeastConfidence = 0.85;
     private readonly short[] _ring = new short[Kept * AudioFrame.Samples];
     private readonly int _enough = AudioFrame.Count(enough);

@@ -10,9 +10,12 @@ namespace CxBridge.Media.Turns;
 internal sealed class CallerEar(ISpeechRecognition recognition)
 {
     private const int FrameSamples = 2 * AudioFrame.Samples;
-    private const int Kept = 32;
+
+    /// <summary>Frames that it keeps: no onset is found later than that.</summary>
+    public const int Kept = 32;
+
     private const int PreRoll = 15;
-    private readonly Upsampler _up = new();
+    private readonly Upsampler _up = new(AudioFrame.Samples);
     private readonly short[] _ring = new short[Kept * FrameSamples];
     private long _frames;
     private bool _listening;

@@ -21,7 +21,7 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     private static readonly TimeSpan LongestApology = TimeSpan.FromSeconds(15);
     private EarlyEar? _early;
     private CallListener? _listener;
-    private SoundScreening? _screening;
+    private CallScreener? _screener;
     private MachineMessage? _message;
     private Conversation? _conversation;
     private volatile string? _recording;
@@ -63,9 +63,8 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     {
         ScreeningSettings screening = Screening;
         _message = order.MachineMessage is { } text ? new(port, shared.TextToSpeech, new(text, order.Bot.Voice, AudioFrame.SampleRate), observer) : null;
-        _screening = new SoundScreening(screening, order.Bot.Language, shared.SpeechToText);
-        var screener = new CallScreener(_screening, _message, screening.BeepTimeout);
-        _listener = new CallListener(port, shared.Detection.Open(), screener, shared.Options.MediaTimeout, observer);
+        _screener = new CallScreener(new SoundScreening(screening, order.Bot.Language, shared.SpeechToText), _message, screening.BeepTimeout);
+        _listener = new CallListener(port, shared.Detection.Open(), _screener, shared.Options.MediaTimeout, observer);
         _listener.Hear(FarEnds.Of(media));
         Record();
         port.Listen(_listener);
@@ -102,9 +101,9 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
             await BoundedAsync(_conversation.DisposeAsync().AsTask(), LetGo);
         }
 
-        if (_screening is not null)
+        if (_screener is not null)
         {
-            await BoundedAsync(_screening.DisposeAsync().AsTask(), LetGo);
+            await BoundedAsync(_screener.DisposeAsync().AsTask(), LetGo);
         }
 
         if (_early is not null)

@@ -4,7 +4,7 @@ namespace CxBridge.Media.Rtp.Jitter;
 
 /// <summary>
 /// Packets that wait for their time, undecoded: 64 of them, at most 1.28 s of 20 ms packets. When it is full the oldest is overwritten, since what
-/// comes after a stall is more useful than what came before it.
+/// comes after a stall is more useful than what came before it. It has room for packets of 20 ms, and makes more once, for the first that is longer.
 /// </summary>
 internal sealed class PacketStore
 {
@@ -12,8 +12,10 @@ internal sealed class PacketStore
     public const int MostBytes = 1280;
 
     private const int Capacity = 64;
+    private const int UsualBytes = 160;
     private readonly WaitingPacket[] _packets = new WaitingPacket[Capacity];
-    private readonly byte[] _bytes = new byte[Capacity * MostBytes];
+    private byte[] _bytes = new byte[Capacity * UsualBytes];
+    private int _room = UsualBytes;
     private int _count;
 
     /// <summary>Packets that wait.</summary>
@@ -38,8 +40,13 @@ internal sealed class PacketStore
             return;
         }
 
+        if (payload.Length > _room)
+        {
+            MakeRoom();
+        }
+
         int slot = FreeSlot();
-        payload.CopyTo(_bytes.AsSpan(slot * MostBytes));
+        payload.CopyTo(_bytes.AsSpan(slot * _room));
         Array.Copy(_packets, at, _packets, at + 1, _count - at);
         _packets[at] = packet with { Slot = slot, Length = payload.Length };
         _count++;
@@ -53,7 +60,7 @@ internal sealed class PacketStore
     }
 
     /// <summary>Its octets, until another is added.</summary>
-    public ReadOnlySpan<byte> Payload(in WaitingPacket packet) => _bytes.AsSpan(packet.Slot * MostBytes, packet.Length);
+    public ReadOnlySpan<byte> Payload(in WaitingPacket packet) => _bytes.AsSpan(packet.Slot * _room, packet.Length);
 
     /// <summary>Takes the first one out.</summary>
     public void RemoveFirst()
@@ -64,6 +71,18 @@ internal sealed class PacketStore
 
     /// <summary>Forgets all.</summary>
     public void Clear() => _count = 0;
+
+    // Once a call at most, when a far end sends packets of more than 20 ms.
+    private void MakeRoom()
+    {
+        var larger = new byte[Capacity * MostBytes];
+        for (int slot = 0; slot < Capacity; slot++)
+        {
+            _bytes.AsSpan(slot * _room, _room).CopyTo(larger.AsSpan(slot * MostBytes));
+        }
+
+        (_bytes, _room) = (larger, MostBytes);
+    }
 
     private int FreeSlot()
     {

@@ -13,7 +13,7 @@ public class ResamplerTests
         short[] tone = Sounds.Tone(hertz, 8000, TimeSpan.FromSeconds(1), 10000);
         var wide = new short[tone.Length * 2];
         var back = new short[tone.Length];
-        var up = new Upsampler();
+        var up = new Upsampler(160);
         var down = new Downsampler();
         for (int i = 0; i < tone.Length; i += 160)
         {
@@ -59,7 +59,7 @@ public class ResamplerTests
     {
         short[] tone = Sounds.Tone(700, 8000, TimeSpan.FromMilliseconds(500), 9000);
         var whole = new short[2 * tone.Length];
-        new Upsampler().Process(tone, whole);
+        new Upsampler(tone.Length).Process(tone, whole);
         var random = new Random(5);
         var pieces = new short[2 * tone.Length];
         var up = new Upsampler(160);
@@ -97,7 +97,7 @@ public class ResamplerTests
     {
         short[] tone = Sounds.Tone(hertzIn, 8000, TimeSpan.FromMilliseconds(500), 30000);
         var wide = new short[2 * tone.Length];
-        new Upsampler().Process(tone, wide);
+        new Upsampler(tone.Length).Process(tone, wide);
         return Sounds.ToneLevel(wide.AsSpan(800), hertzOut, 16000) - Sounds.ToneLevel(tone.AsSpan(400), hertzIn, 8000);
     }
 

@@ -43,6 +43,28 @@ public class JitterBufferTests
     }
 
     [Fact]
+    public void PacketOf60Milliseconds_AmongOthersOf20_IsPlayedWhole_AndSoAreThey()
+    {
+        var played = new List<int>();
+        for (int tick = 0; tick < 12; tick++)
+        {
+            // The far end gathers three frames into one packet, and goes on as before.
+            byte[] octets = [.. Octets(tick), .. Octets(tick + 1), .. Octets(tick + 2)];
+            if (tick is not (4 or 5))
+            {
+                Insert(tick, tick == 3 ? octets : Octets(tick), tick * 20, tick * 20);
+            }
+
+            if (_buffer.Pull(_frame, tick * 20) == FrameOrigin.Received)
+            {
+                played.Add(Mark());
+            }
+        }
+
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], played);
+    }
+
+    [Fact]
     public void LostPacket_IsConcealed()
     {
         var origins = new List<FrameOrigin>();

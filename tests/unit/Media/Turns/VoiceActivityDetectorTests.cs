@@ -66,7 +66,7 @@ public class VoiceActivityDetectorTests
     {
         short[] talk = [.. Sounds.Silence(TimeSpan.FromSeconds(1)), .. Sounds.Speech(TimeSpan.FromSeconds(1)), .. Sounds.Silence(TimeSpan.FromSeconds(1))];
         var wide = new short[talk.Length * 2];
-        var up = new Upsampler();
+        var up = new Upsampler(160);
         var detector = new VoiceActivityDetector(16000);
         var events = new List<VoiceActivity>();
         for (int i = 0; i < talk.Length; i += 160)
