@@ -27,13 +27,11 @@ namespace CxBridge.Sip.Calls;
 /// </remarks>
 internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
 {
-    // 422 may be answered once by each proxy on the way; more is a loop.
-    private const int MaxRaises = 3;
     private readonly SipStack _stack;
     private readonly PlaceCall _call;
     private readonly LegEvents _events;
     private readonly MediaNegotiator _media;
-    private readonly DigestSession _credentials;
+    private readonly InviteTerms _terms;
     private readonly ILogger _logger;
     private readonly string _tag = SipIds.NewTag();
     private readonly EarlyDialogs _early;
@@ -45,8 +43,6 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
     private SipUri? _target;
     private InviteBranch? _branch;
     private CallSession? _session;
-    private TimeSpan _sessionInterval;
-    private int _raises;
     private uint _sequence;
     private (LegEndReason Reason, HangupReason Cause)? _givenUp;
 
@@ -56,10 +52,9 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
         _call = call;
         _events = events;
         _media = new MediaNegotiator(call.Media, call.Route.MediaEncryption ?? stack.Options.MediaEncryption);
-        _credentials = new DigestSession(call.Route.Username, call.Route.Password);
-        _early = new EarlyDialogs(stack, _media, _credentials, media => _events.Emit(new LegEvent.Ringing(183, media)));
+        _terms = new InviteTerms(stack.Options, call.Route);
+        _early = new EarlyDialogs(stack, _media, _terms.Credentials, media => _events.Emit(new LegEvent.Ringing(183, media)));
         _logger = stack.Loggers.CreateLogger<OutgoingInvite>();
-        _sessionInterval = stack.Options.SessionExpires;
         _ringLimit = stack.Timer(() => GiveUp(LegEndReason.RingTimeout, HangupReason.NormalClearing));
         _targets = new CarrierTargets(stack, call.Silence, KeptSilent);
         _redirection = new Redirection(call);
@@ -187,9 +182,8 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
     {
         _media.Move(_stack.Router.MediaFor(_call.Media, target));
         SipRequest invite = OutgoingRequests.Invite(_stack, target, _call, (_target!, _asked!), CallId, _tag, ++_sequence);
-        SessionTimer.Offer(invite, _sessionInterval, _stack.Options);
         invite.SetBody(_media.Offer(), MediaNegotiator.ContentType);
-        _credentials.Apply(invite);
+        _terms.Apply(invite);
         _branch = new InviteBranch(_stack, this, target, invite);
         _targets.Sent();
         if (_sequence == 1)
@@ -214,74 +208,13 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
     // 3
     private bool TryAgain(InviteBranch branch, SipResponse response)
     {
-        bool again = response.Status is 401 or 407
-            ? _credentials.Accept(response)
-            : response.Status == 422 && _raises < MaxRaises && SessionExpires.MinimumOf(response) > _sessionInterval;
-        if (!again)
+        if (!_terms.Accept(response))
         {
             return false;
-        }
-
-        if (response.Status == 422)
-        {
-            _raises++;
-            _sessionInterval = SessionExpires.MinimumOf(response)!.Value;
         }
 
         SendInvite(branch.Target);
         return true;
-    }
-
-    // 4
-    private bool TryNextTarget(string reason, TimeSpan? retryAfter)
-    {
-        if (_session is not null || _events.HasEnded || _targets.Next(retryAfter) is not { } next)
-        {
-            return false;
-        }
-
-        // What was sent there may still be heard: then it is taken back.
-        LogFailover(CallId, EndReasons.Clean(reason));
-        _branch!.GiveUp(HangupReason.Failure);
-        SendInvite(next);
-        return true;
-    }
-
-    // 5
-    private bool TryElsewhere(SipResponse response)
-    {
-        if (_redirection.Next(_target!, response) is not { } elsewhere)
-        {
-            return false;
-        }
-
-        // The INVITE that was redirected is over: until the next one leaves there is nothing to cancel.
-        LogRedirected(CallId, response.Status);
-        _branch = null;
-        _targets.Stop();
-        _stack.Router.Locate(elsewhere, targets => SendElsewhere(elsewhere, targets), reason => End(new LegEnd(LegEndReason.Unreachable, response.Status, EndReasons.Clean(reason))));
-        return true;
-    }
-
-    private void SendElsewhere(SipUri elsewhere, IReadOnlyList<SipFlow> targets)
-    {
-        if (!_events.HasEnded)
-        {
-            _target = elsewhere.WithoutHeaders();
-            SendInvite(_targets.Begin(targets));
-        }
-    }
-
-    private void KeptSilent()
-    {
-        const string reason = "no response to the INVITE";
-        if (!TryNextTarget(reason, retryAfter: null) && _call.Silence is not null && _session is null && !_events.HasEnded && _branch is { } silent)
-        {
-            // It goes on by itself: taken back when the far end is heard after all.
-            silent.GiveUp(HangupReason.Failure);
-            _branch = null;
-            End(new LegEnd(LegEndReason.Unreachable, null, reason));
-        }
     }
 
     private void ReceiveSuccess(InviteBranch branch, SipResponse response)
@@ -295,14 +228,14 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
         {
             // 8, or an answer long after we stopped waiting.
             var nobody = new LegEvents();
-            ForkedAnswer.Drop(_stack, branch.Request, response, _call.Media, _credentials, nobody, HangupReason.NormalClearing,
+            ForkedAnswer.Drop(_stack, branch.Request, response, _call.Media, _terms.Credentials, nobody, HangupReason.NormalClearing,
                 new LegEnd(LegEndReason.Cancelled, response.Status, "another branch answered first"));
         }
         else if (_givenUp is { } own)
         {
             // 7: the answer crossed our CANCEL on the wire.
             LetGo();
-            _session = ForkedAnswer.Drop(_stack, branch.Request, response, _call.Media, _credentials, _events, own.Cause,
+            _session = ForkedAnswer.Drop(_stack, branch.Request, response, _call.Media, _terms.Credentials, _events, own.Cause,
                 new LegEnd(own.Reason, response.Status, "answered while being cancelled"));
         }
         else
@@ -317,8 +250,8 @@ internal sealed partial class OutgoingInvite : IInviteBranchOwner, ICloseable
         EarlyDialog? early = _early.Find(response);
         string? fault = _early.Settle(response);
         LetGo();
-        _credentials.Succeeded();
-        _session = new CallSession(_stack, Dialog.FromResponse(branch.Request, response, early?.Dialog.LocalSequence), _media, _credentials, _events, response);
+        _terms.Credentials.Succeeded();
+        _session = new CallSession(_stack, Dialog.FromResponse(branch.Request, response, early?.Dialog.LocalSequence), _media, _terms.Credentials, _events, response);
         _session.Acknowledge(response.CSeq.Number);
         _session.Timer.Settle(response);
         if (fault is null)
