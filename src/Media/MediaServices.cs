@@ -1,4 +1,3 @@
-using CxBridge.Domain.Configuration;
 using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Screening;
 using CxBridge.Media;
@@ -81,17 +80,11 @@ public static class MediaServices
 
     private static void AddSounds(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(_ => Screening(configuration.GetSection("Screening")));
+        IConfigurationSection screening = configuration.GetSection("Screening");
+        services.TryAddSingleton(_ => screening.Get<ScreeningSettings>() ?? new ScreeningSettings());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MediaOptions>, ScreeningValidator>());
         services.TryAddSingleton<FailureSpeech>();
         services.TryAddSingleton<SpeechDetection>();
         services.TryAddSingleton<LocalSounds>();
-    }
-
-    private static ScreeningSettings Screening(IConfigurationSection section)
-    {
-        ScreeningSettings settings = section.Get<ScreeningSettings>() ?? new ScreeningSettings();
-        IReadOnlyList<ConfigurationError> errors = ScreeningLimits.Check(settings, "Media:Screening", ':');
-        return errors.Count == 0 ? settings
-            : throw new OptionsValidationException("Media:Screening", typeof(ScreeningSettings), errors.Select(e => $"{e.Path}: {e.Message}. {e.Hint}"));
     }
 }

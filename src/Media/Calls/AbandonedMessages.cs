@@ -3,7 +3,7 @@ using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Dialling.Pacing;
 using CxBridge.Domain.Speech;
 using CxBridge.Domain.Telephony;
-using CxBridge.Media.Recording;
+using CxBridge.Media.Screening;
 using Microsoft.Extensions.Options;
 
 namespace CxBridge.Media.Calls;
@@ -23,7 +23,7 @@ internal sealed class AbandonedMessages(ITextToSpeech provider, IOptions<MediaOp
     /// <param name="shown">The number that the callee is shown, which is the one to call back.</param>
     /// <param name="voice">The bot's.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="FormatException">The file is none of ours: 16-bit PCM, mono, 8 kHz.</exception>
+    /// <exception cref="FormatException">The file is no telephone sound; see <see cref="WavFile"/>.</exception>
     public Task<short[]> GetAsync(GatedAttempt attempt, PhoneNumber shown, VoiceSettings voice)
     {
         AbandonedMessage message = attempt.Settings.Pacing.Abandoned;
@@ -60,6 +60,10 @@ internal sealed class AbandonedMessages(ITextToSpeech provider, IOptions<MediaOp
     }
 
     // Only the name counts: a campaign's settings must not reach outside the folder.
-    private async Task<short[]> ReadAsync(string file) =>
-        WavSamples.Read(await File.ReadAllBytesAsync(Path.Combine(options.Value.MessageFolder, Path.GetFileName(file))));
+    private async Task<short[]> ReadAsync(string file)
+    {
+        var message = new FileInfo(Path.Combine(options.Value.MessageFolder, Path.GetFileName(file)));
+        (short[]? samples, WavProblem? problem) = WavFile.ProblemOf(message) is { } unread ? (null, unread) : WavFile.Read(await File.ReadAllBytesAsync(message.FullName));
+        return samples ?? throw new FormatException($"{problem!.Message}. {problem.Cure}");
+    }
 }

@@ -11,12 +11,20 @@ namespace CxBridge.Media.Screening;
 /// </summary>
 public static class WavFile
 {
+    private const long MostBytes = 200_000_000;
     private const int RiffHeader = 12;
     private const int ChunkHeader = 8;
     private const int Linear = 1;
     private const int ALaw = 6;
     private const int MuLaw = 7;
     private const string Convert = "Convert it: sox IN.wav -r 8000 -b 16 -e signed-integer OUT.wav";
+
+    /// <summary>What speaks against reading a file into memory at all; null when nothing does.</summary>
+    public static WavProblem? ProblemOf(FileInfo file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file is { Exists: true, Length: > MostBytes } ? new WavProblem("The file is longer than a call", "Cut it.") : null;
+    }
 
     /// <summary>The samples of the first channel, or what is wrong; exactly one of the two.</summary>
     public static (short[]? Samples, WavProblem? Problem) Read(ReadOnlySpan<byte> file)

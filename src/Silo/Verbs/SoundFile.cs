@@ -5,16 +5,12 @@ namespace CxBridge.Silo.Verbs;
 /// <summary>A sound file that somebody names on the command line; whatever is wrong with it is said with its name.</summary>
 internal static class SoundFile
 {
-    private const long Longest = 200_000_000;
-
     /// <summary>The samples of each channel, or what is wrong; exactly one of the two.</summary>
     public static (short[][]? Channels, WavProblem? Problem) Read(FileInfo file)
     {
         try
         {
-            (short[][]? channels, WavProblem? problem) = file.Exists && file.Length > Longest
-                ? (null, new WavProblem("The file is longer than a call", "Cut it."))
-                : WavFile.ReadChannels(File.ReadAllBytes(file.FullName));
+            (short[][]? channels, WavProblem? problem) = WavFile.ProblemOf(file) is { } unread ? (null, unread) : WavFile.ReadChannels(File.ReadAllBytes(file.FullName));
             return (channels, problem is null ? null : Of(file, problem));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
