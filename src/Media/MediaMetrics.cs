@@ -22,6 +22,7 @@ public sealed class MediaMetrics : IDisposable
     private readonly Counter<long> _refused;
     private readonly Counter<long> _silences;
     private readonly Counter<long> _bargeIns;
+    private readonly Counter<long> _workers;
 
     /// <summary>Makes the instruments.</summary>
     public MediaMetrics()
@@ -37,8 +38,12 @@ public sealed class MediaMetrics : IDisposable
         _received = _meter.CreateCounter<long>("cxbridge.media.rtp.received", "{packet}", "Packets received.");
         _refused = _meter.CreateCounter<long>("cxbridge.media.rtp.refused", "{packet}", "Packets of closed calls that were not taken, by why.");
         _silences = _meter.CreateCounter<long>("cxbridge.media.timeouts", "{call}", "Calls hung up because a way of their sound had fallen silent, by which.");
+        _workers = _meter.CreateCounter<long>("cxbridge.media.workers.lost", "{process}", "Worker processes that died, were killed, or did not come to be ready.");
         _bargeIns = _meter.CreateCounter<long>("cxbridge.media.bargeins", "{interruption}", "Times that a caller cut the bot short.");
     }
+
+    /// <summary>A worker process is gone that should not be.</summary>
+    public void WorkerLost() => _workers.Add(1);
 
     /// <summary>What a worker tells its host of its own pacing threads.</summary>
     internal PacingTally Pacing { get; } = new();
