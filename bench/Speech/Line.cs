@@ -27,7 +27,7 @@ internal static class Line
         G711.Decode(AudioCodec.Pcmu, wire, line);
 
         short[] wide = new short[line.Length * 2];
-        Upsampler upsampler = new();
+        Upsampler upsampler = new(160);
         for (int at = 0; at < line.Length; at += 160)
         {
             upsampler.Process(line.AsSpan(at, 160), wide.AsSpan(2 * at, 320));
