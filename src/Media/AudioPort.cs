@@ -212,7 +212,7 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
             _ring.Write(new CallerFrame(_frame, origin, digit), _caller);
             digit = '\0';
             ReadOnlySpan<short> sent = _silence;
-            if (i > 0)
+            if (i > PacingThread.MostBehind)
             {
                 _rtp.Skip();
             }

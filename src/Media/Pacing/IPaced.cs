@@ -4,7 +4,7 @@ namespace CxBridge.Media.Pacing;
 internal interface IPaced
 {
     /// <summary>Does the work of some frames; must neither block nor allocate.</summary>
-    /// <param name="frames">1, or more when the thread was late: all but the last are past and can only be accounted for.</param>
+    /// <param name="frames">1, or more when the thread was late: all but the last two are past and can only be accounted for.</param>
     void Tick(int frames);
 
     /// <summary><see cref="Tick"/> threw; it is not called again.</summary>

@@ -4,7 +4,7 @@ namespace CxBridge.Media.Pacing;
 /// Drives a shard of calls at exactly one frame in 20 ms.
 /// <code>
 /// 1 wait     until t0 + n x 20 ms: an absolute deadline, so that lateness never adds up
-/// 2 late?    more than one frame behind: the lost frames are skipped and reported as such, never sent in a burst
+/// 2 late?    more than one frame behind: the frame before this one goes with it, those before that are skipped; never more than two in a row
 /// 3 tick     every call of the shard; one that throws is taken off, the others do not notice
 /// 4 leave    calls that were removed are let go once no tick can touch them any more
 /// </code>
@@ -12,6 +12,10 @@ namespace CxBridge.Media.Pacing;
 /// </summary>
 internal sealed class PacingThread : IDisposable
 {
+    /// <summary>Frames that may still be sent with the one that is due. Such a frame arrives 20 ms late, which any far end's buffer is made for; left out, it is a
+    /// hole in a word.</summary>
+    public const int MostBehind = 1;
+
     private static readonly TimeSpan Frame = AudioFrame.Duration;
     private readonly TimeProvider _time;
     private readonly MediaMetrics _metrics;
@@ -97,7 +101,7 @@ internal sealed class PacingThread : IDisposable
 
             TimeSpan late = WaitUntil(start, tick * Frame);
             int frames = late > Frame ? 1 + (int)(late / Frame) : 1;
-            _metrics.Paced(late, frames - 1);
+            _metrics.Paced(late, Math.Max(0, frames - 1 - MostBehind));
             tick += frames;
             foreach (IPaced call in calls)
             {
