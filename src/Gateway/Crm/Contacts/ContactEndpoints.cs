@@ -46,7 +46,7 @@ internal static class ContactEndpoints
         {
             return Problem.NotFound("campaign");
         }
-        if (ContactsGate.Refusal(campaign) is { } refusal)
+        if (ContactsGate.RefusalOfNew(campaign) is { } refusal)
         {
             return refusal;
         }

@@ -77,12 +77,12 @@ internal static class DeskEndpoints
             return Problem.Invalid(findings.All, "Nobody is called again.");
         }
         return await campaigns.FindAsync(id, cancellationToken) is not { } campaign ? Problem.NotFound("campaign")
-            : ContactsGate.Cancelled(campaign) is { } refusal ? refusal
+            : ContactsGate.RefusalOfCalls(campaign) is { } refusal ? refusal
             : TypedResults.Ok(new Requeued(await desk.RequeueManyAsync(id, filter, request.Attempts ?? RequeueAttempts.Keep, cancellationToken)));
     }
 
     private static async Task<ProblemHttpResult?> Refusal(CampaignId id, ICampaignStore campaigns, CancellationToken cancellationToken) =>
-        await campaigns.FindAsync(id, cancellationToken) is { } campaign ? ContactsGate.Cancelled(campaign) : Problem.NotFound("campaign");
+        await campaigns.FindAsync(id, cancellationToken) is { } campaign ? ContactsGate.RefusalOfCalls(campaign) : Problem.NotFound("campaign");
 
     private static async Task<Results<Ok<ContactView>, ProblemHttpResult>> Answer(
         ContactChange change, CampaignId id, long contact, IContactStore store, CancellationToken cancellationToken) => change switch

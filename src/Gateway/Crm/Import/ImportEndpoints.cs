@@ -38,7 +38,7 @@ internal static class ImportEndpoints
         {
             return Problem.NotFound("campaign");
         }
-        if (ContactsGate.Refusal(campaign) is { } refusal)
+        if (ContactsGate.RefusalOfNew(campaign) is { } refusal)
         {
             return refusal;
         }

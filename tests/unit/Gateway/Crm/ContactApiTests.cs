@@ -206,6 +206,29 @@ public sealed class ContactApiTests : CrmTest
     }
 
     [Fact]
+    public async Task ContactsOfAnArchivedCampaign_AreNeitherAddedNorCalled_BeforeItIsInSightAgain()
+    {
+        await FillAsync(1);
+        Set(1, ContactState.Completed, "agreed");
+        Campaign campaign = (await Host.Campaigns.FindAsync(_id, CancellationToken.None))!;
+        await Host.Campaigns.UpdateAsync(campaign with { State = CampaignState.Paused, ArchivedAt = DateTimeOffset.UnixEpoch }, CancellationToken.None);
+
+        string at = DateTimeOffset.UtcNow.AddDays(1).ToString("O");
+        HttpResponseMessage[] refused =
+        [
+            await Crm.PostAsync($"/v1/campaigns/{_id}/contacts", Body("""{"contacts":[{"number":"+4930999999"}]}""")),
+            await Crm.PostAsync($"/v1/campaigns/{_id}/imports", Body("number\n+4930999999\n", "text/csv")),
+            await Crm.PostAsync($"/v1/campaigns/{_id}/contacts/requeue", Body("""{"all":true}""")),
+            await Crm.PostAsync($"/v1/campaigns/{_id}/contacts/1/requeue", Body("{}")),
+            await Crm.PostAsync($"/v1/campaigns/{_id}/contacts/1/callback", Body($$"""{"at":"{{at}}"}""")),
+        ];
+
+        Assert.All(refused, answer => Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode));
+        Assert.All(await Task.WhenAll(refused.Select(r => r.Content.ReadAsStringAsync())), text => Assert.Contains("Unarchive it first", text, StringComparison.Ordinal));
+        Assert.Equal(ContactState.Completed, Assert.Single(Host.Contacts.Of(_id)).State);
+    }
+
+    [Fact]
     public async Task DeadLetters_AreListedWithoutTheirSecrets_AndReplayed()
     {
         Host.Outbox.Dead.AddRange(Enumerable.Range(1, 3).Select(n => new DeadLetter(n, $"k{n}", new Uri("https://crm.example/hook?token=secret"), 12, DateTimeOffset.UnixEpoch, "HTTP 410")));
