@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Calls;
 using CxBridge.Domain.Conversation;
@@ -10,39 +9,16 @@ namespace CxBridge.Tests.Unit.Media;
 
 public sealed class MediaMetricsTests : IDisposable
 {
-    private readonly Dictionary<string, long> _counts = [];
-    private readonly MeterListener _listener = new();
-    private readonly MediaMetrics _metrics;
+    private readonly CountedMetrics _counted = new();
 
-    public MediaMetricsTests()
-    {
-        // Meters of other tests have the same name: only what this thread makes from now on is listened to.
-        int thread = Environment.CurrentManagedThreadId;
-        bool own = false;
-        _listener.InstrumentPublished = (instrument, listener) =>
-        {
-            if (own && Environment.CurrentManagedThreadId == thread)
-            {
-                listener.EnableMeasurementEvents(instrument);
-            }
-        };
-        _listener.SetMeasurementEventCallback<long>((instrument, count, tags, _) =>
-        {
-            string counter = tags.Length > 0 ? $"{instrument.Name} {tags[0].Value}" : instrument.Name;
-            _counts[counter] = _counts.GetValueOrDefault(counter) + count;
-        });
-        _listener.Start();
-        own = true;
-        _metrics = new MediaMetrics();
-        own = false;
-    }
+    private MediaMetrics Metrics => _counted.Metrics;
 
     [Fact]
     public void PacketsThatWereNotTaken_AreCountedByWhy()
     {
-        _metrics.CallClosed(Record(new MediaStatistics(0, 100, 0, 0, 0) { StrangerPackets = 1, OtherSourcePackets = 2, MalformedPackets = 3, UnagreedPackets = 4 }));
-        _metrics.CallClosed(Record(new MediaStatistics(0, 100, 0, 0, 0) { MalformedPackets = 5 }));
-        _metrics.CallClosed(Record(null));
+        Metrics.CallClosed(Record(new MediaStatistics(0, 100, 0, 0, 0) { StrangerPackets = 1, OtherSourcePackets = 2, MalformedPackets = 3, UnagreedPackets = 4 }));
+        Metrics.CallClosed(Record(new MediaStatistics(0, 100, 0, 0, 0) { MalformedPackets = 5 }));
+        Metrics.CallClosed(Record(null));
 
         Assert.Equal((1, 2, 8, 4), (Refused("stranger"), Refused("other_source"), Refused("malformed"), Refused("not_agreed")));
     }
@@ -50,23 +26,19 @@ public sealed class MediaMetricsTests : IDisposable
     [Fact]
     public void CallHungUpForSilence_IsCountedByTheWayThatFellSilent()
     {
-        _metrics.MediaTimedOut(MediaSilence.NothingHeard);
-        _metrics.MediaTimedOut(MediaSilence.NothingDelivered);
-        _metrics.MediaTimedOut(MediaSilence.NothingDelivered);
-        _metrics.MediaTimedOut(MediaSilence.NoSignOfLife);
+        Metrics.MediaTimedOut(MediaSilence.NothingHeard);
+        Metrics.MediaTimedOut(MediaSilence.NothingDelivered);
+        Metrics.MediaTimedOut(MediaSilence.NothingDelivered);
+        Metrics.MediaTimedOut(MediaSilence.NoSignOfLife);
 
         Assert.Equal((1, 2, 1), (TimedOut("in"), TimedOut("out"), TimedOut("hold")));
     }
 
-    public void Dispose()
-    {
-        _listener.Dispose();
-        _metrics.Dispose();
-    }
+    public void Dispose() => _counted.Dispose();
 
-    private long Refused(string why) => _counts.GetValueOrDefault($"cxbridge.media.rtp.refused {why}");
+    private long Refused(string why) => _counted[$"cxbridge.media.rtp.refused {why}"];
 
-    private long TimedOut(string way) => _counts.GetValueOrDefault($"cxbridge.media.timeouts {way}");
+    private long TimedOut(string way) => _counted[$"cxbridge.media.timeouts {way}"];
 
     private static CallRecord Record(MediaStatistics? media) => new()
     {

@@ -72,12 +72,7 @@ public sealed class OptOutTests
     [Fact]
     public void Key_DuringTheGoodbye_IsNewsAtOnce()
     {
-        TalkRig rig = Opened();
-        rig.Dialogue.OnTurn = _ => [new DialogueAct.SetDisposition(new Disposition("agreed")), TalkRig.Say("Thank you for your time, we look forward to seeing you.", Interruption.Refused), new DialogueAct.HangUp()];
-        rig.Recognition.Script.Enqueue("yes");
-        rig.QuietUntil(() => !rig.IsBotHeard(0.2));
-        rig.Speak(0.5);
-        rig.QuietUntil(() => rig.IsBotHeard());
+        TalkRig rig = InTheGoodbye();
 
         rig.Press('9');
         int before = 0;
@@ -95,12 +90,7 @@ public sealed class OptOutTests
     [Fact]
     public void Key_DuringTheGoodbye_ReplacesWhatTheBotHadNoted()
     {
-        TalkRig rig = Opened();
-        rig.Dialogue.OnTurn = _ => [new DialogueAct.SetDisposition(new Disposition("agreed")), TalkRig.Say("Thank you for your time, we look forward to seeing you.", Interruption.Refused), new DialogueAct.HangUp()];
-        rig.Recognition.Script.Enqueue("yes");
-        rig.QuietUntil(() => !rig.IsBotHeard(0.2));
-        rig.Speak(0.5);
-        rig.QuietUntil(() => rig.IsBotHeard());
+        TalkRig rig = InTheGoodbye();
 
         rig.Press('9');
         rig.QuietUntil(() => rig.End is not null);
@@ -134,6 +124,17 @@ public sealed class OptOutTests
 
         Assert.Equal([new CallerTurn.Pressed("90")], rig.Dialogue.Turns);
         Assert.Null(rig.Conversation.Finish().Disposition);
+    }
+
+    private static TalkRig InTheGoodbye()
+    {
+        TalkRig rig = Opened();
+        rig.Dialogue.OnTurn = _ => [new DialogueAct.SetDisposition(new Disposition("agreed")), TalkRig.Say("Thank you for your time, we look forward to seeing you.", Interruption.Refused), new DialogueAct.HangUp()];
+        rig.Recognition.Script.Enqueue("yes");
+        rig.QuietUntil(() => !rig.IsBotHeard(0.2));
+        rig.Speak(0.5);
+        rig.QuietUntil(() => rig.IsBotHeard());
+        return rig;
     }
 
     private static TalkRig Opened(Interruption interruption = Interruption.Allowed)

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using CxBridge.Media;
 using CxBridge.Media.Rtp;
 using CxBridge.Media.Workers;
@@ -12,29 +11,7 @@ public sealed class WorkerSupervisorTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("workers").FullName;
     private readonly VirtualTime _time = new();
     private readonly TestLog<WorkerSupervisor> _log = new();
-    private readonly MeterListener _listener = new();
-    private readonly MediaMetrics _metrics;
-    private int _lost;
-
-    public WorkerSupervisorTests()
-    {
-        // Meters of other tests have the same name: only what this thread makes now is listened to.
-        int thread = Environment.CurrentManagedThreadId;
-        bool own = true;
-        _listener.InstrumentPublished = (instrument, listener) =>
-        {
-            if (own && Environment.CurrentManagedThreadId == thread && instrument.Name == "cxbridge.media.workers.lost")
-            {
-                listener.EnableMeasurementEvents(instrument);
-            }
-        };
-        _listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref _lost, (int)count));
-        own = false;
-        _listener.Start();
-        own = true;
-        _metrics = new MediaMetrics();
-        own = false;
-    }
+    private readonly CountedMetrics _counted = new();
 
     [Fact]
     public async Task WorkerThatDiesAtOnce_IsStartedTwiceAndThenLessAndLessOften_AndToldOnce()
@@ -56,7 +33,7 @@ public sealed class WorkerSupervisorTests : IDisposable
         await UntilAsync(() => supervisor.WhyHeld!.Contains("in 2 s", StringComparison.Ordinal));
         Assert.Equal(3, Births());
         Assert.Single(_log.Lines, line => line.StartsWith("Error: Worker 0 for Slot 0 is gone: ended with code 3", StringComparison.Ordinal));
-        Assert.Equal(3, Volatile.Read(ref _lost));
+        Assert.Equal(3, _counted["cxbridge.media.workers.lost"]);
         await supervisor.StopAsync();
 
         int Births() => File.ReadAllLines(births).Length;
@@ -73,12 +50,11 @@ public sealed class WorkerSupervisorTests : IDisposable
     }
 
     private WorkerSupervisor Supervisor(WorkerProgram program) =>
-        new(0, "Slot 0", new PortShare(20000, 20999), new WorkerSpares(0, program, _folder, _time, _log), new MediaOptions(), _metrics, null!, _time, _log);
+        new(0, "Slot 0", new PortShare(20000, 20999), new WorkerSpares(0, program, _folder, _time, _log), new MediaOptions(), _counted.Metrics, null!, _time, _log);
 
     public void Dispose()
     {
-        _listener.Dispose();
-        _metrics.Dispose();
+        _counted.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
