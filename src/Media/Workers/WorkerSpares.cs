@@ -20,9 +20,6 @@ internal sealed partial class WorkerSpares(int count, WorkerProgram program, str
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _running = Task.CompletedTask;
 
-    // What ended the last one: one that ends of the same again and again is told once.
-    private string? _told;
-
     /// <summary>The processes that wait.</summary>
     public IReadOnlyList<int> Processes
     {
@@ -139,7 +136,6 @@ internal sealed partial class WorkerSpares(int count, WorkerProgram program, str
                 _ready.Add(worker);
             }
 
-            _told = null;
             LogReady(worker.Process.Id, time.GetElapsedTime(began).TotalMilliseconds);
         }
         catch (IOException fault)
@@ -153,12 +149,11 @@ internal sealed partial class WorkerSpares(int count, WorkerProgram program, str
         if (!_stop.IsCancellationRequested)
         {
             TimeSpan wait = _backoff.After(lived);
-            if (cause != _told)
+            if (_backoff.IsNews(cause, wait))
             {
                 LogDied(cause, wait);
             }
 
-            _told = cause;
             await Task.Delay(wait, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

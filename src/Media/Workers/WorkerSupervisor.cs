@@ -22,7 +22,6 @@ internal sealed partial class WorkerSupervisor(
     private volatile WorkerLife? _ready;
     private volatile string? _held = $"{slots}: the worker process starts.";
     private volatile bool _retired;
-    private string? _told;
     private Task _running = Task.CompletedTask;
 
     /// <summary>Why its slots take no calls, for people; null when they do.</summary>
@@ -74,13 +73,11 @@ internal sealed partial class WorkerSupervisor(
             {
                 TimeSpan wait = _backoff.After(time.GetElapsedTime(began));
                 metrics.WorkerLost();
-                if (wait == TimeSpan.Zero || cause != _told)
+                if (_backoff.IsNews(cause, wait))
                 {
                     LogDied(number, slots, cause, wait);
                 }
 
-                // One that dies of the same again and again, as one of another version does, is told once; its slots say why they are held, and the meter counts.
-                _told = cause;
                 if (wait > TimeSpan.Zero)
                 {
                     _held = $"{slots}: the worker process dies again and again ({cause}). The next one starts in {wait.TotalSeconds:0} s; the log tells more.";
