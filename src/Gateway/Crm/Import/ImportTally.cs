@@ -20,11 +20,12 @@ internal sealed class ImportTally : IAsyncDisposable
     /// <summary>Gives the batch away and begins the next one.</summary>
     public void Send(Func<ImportBatch, Task<ImportResult>> store)
     {
-        (_sent, Batch) = (Batch, _sent);
+        ImportBatch sent = Batch;
+        (_sent, Batch) = (sent, _sent);
         Batch.Clear();
 
         // Not on this thread: a store prepares a batch before it first waits, and meanwhile the next one is read.
-        _storing = Task.Run(() => store(_sent));
+        _storing = Task.Run(() => store(sent));
     }
 
     /// <summary>Waits for the batch that was given away, and counts what became of it.</summary>
