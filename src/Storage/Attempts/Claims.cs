@@ -63,8 +63,11 @@ internal static class Claims
         };
         string size = limit <= Few ? "few" : limit <= Some ? "some" : "many";
         List<TakenRow> rows = await session.QueryLastAsync<TakenRow>("Attempts/claim", [size], arguments);
+        Dictionary<string, ContactId> taken = rows.Where(r => r.Attempt is not null).ToDictionary(r => r.Attempt!, r => new ContactId(r.Contact), StringComparer.Ordinal);
+
+        // The ids were given out by priority.
         return new(
-            [.. rows.Where(r => r.Attempt is not null).Select(r => new Claim(new AttemptId(r.Attempt!), new ContactId(r.Contact), epoch))],
+            [.. attempts.Where(taken.ContainsKey).Select(id => new Claim(new AttemptId(id), taken[id], epoch))],
             0,
             [.. rows.Where(r => r.Attempt is null).Select(r => r.Contact)]);
     }

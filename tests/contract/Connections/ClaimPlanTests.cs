@@ -3,7 +3,10 @@ using CxBridge.Tests.Contract.Stores;
 
 namespace CxBridge.Tests.Contract.Connections;
 
-/// <summary>A claim of 20 costs the same among a hundred contacts and a million: each branch walks an index that is made for it and sorts nothing.</summary>
+/// <summary>
+/// A claim of 20 costs the same among a hundred contacts and a million: each branch walks an index that is made for it and sorts nothing.
+/// PostgreSQL: <see cref="PostgresPlanTests"/>.
+/// </summary>
 public sealed class ClaimPlanTests
 {
     [Fact]

@@ -2,34 +2,29 @@
 --
 -- 1 The lock is a statement of its own: what follows sees all that was committed before the lock was ours, a pause above all. With it: the
 -- claim is not waited for until it is on the disk. Of one that a power cut takes back the gate matches no row, and a gate that was passed is
--- on the disk together with everything before it.
-SELECT epoch, set_config('synchronous_commit', 'off', true) FROM dial_partition
+-- on the disk together with everything before it. And 2 is planned once for each connection and not for each claim, which took a third of the
+-- server's time; by its indexes, however small its tables are at that moment.
+SELECT epoch, set_config('synchronous_commit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+       set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+FROM dial_partition
 WHERE campaign_id = @campaign AND partition_no = @partition
 FOR UPDATE;
 
--- 2 By priority: callbacks due, scheduled due, pending, retries due, of the standings whose hours are open. Each branch walks its own index and
--- stops at the limit, so that the cost does not grow with the campaign. Their limits are numbers and not @limit: of a limit that it does not know PostgreSQL expects a tenth of
--- the table, and plans for that. @attempts holds as many new ids as the limit: the nth contact gets the nth.
+-- 2 By priority: callbacks due, scheduled due, pending, retries due, of the standings whose hours are open. Each walks its index and stops at the
+-- limit, so that the cost does not grow with the campaign. Their limits are numbers and not @limit: of a limit that it does not know PostgreSQL
+-- expects a tenth of the table, and plans for that. @attempts holds as many new ids as the limit: the nth contact gets the nth.
 WITH due AS MATERIALIZED (
-    SELECT id, state, next_at, attempt_id, phone, (row_number() OVER (ORDER BY rank, COALESCE(next_at, 0), id))::int AS place
+    SELECT id, state, next_at, attempt_id, phone, (row_number() OVER ())::int AS place
     FROM (
-        SELECT callback_scheduled.*, 0 AS rank FROM unnest(@open::bigint[]) AS open (standing), LATERAL (
+        SELECT timed.*, queue.rank
+        FROM unnest(@open::bigint[]) AS open (standing), (VALUES (0, 'callback_scheduled'), (1, 'scheduled'), (3, 'retry_scheduled')) AS queue (rank, state), LATERAL (
             SELECT id, state, next_at, attempt_id, phone FROM contact
-            WHERE campaign_id = @campaign AND partition_no = @partition AND state = 'callback_scheduled' AND standing_no = open.standing AND next_at <= @now
+            WHERE campaign_id = @campaign AND partition_no = @partition AND state = queue.state AND standing_no = open.standing AND next_at <= @now
             ORDER BY next_at
             LIMIT 4 --? few
             LIMIT 20 --? some
             LIMIT 1000 --? many
-            FOR UPDATE SKIP LOCKED) AS callback_scheduled
-        UNION ALL
-        SELECT scheduled.*, 1 AS rank FROM unnest(@open::bigint[]) AS open (standing), LATERAL (
-            SELECT id, state, next_at, attempt_id, phone FROM contact
-            WHERE campaign_id = @campaign AND partition_no = @partition AND state = 'scheduled' AND standing_no = open.standing AND next_at <= @now
-            ORDER BY next_at
-            LIMIT 4 --? few
-            LIMIT 20 --? some
-            LIMIT 1000 --? many
-            FOR UPDATE SKIP LOCKED) AS scheduled
+            FOR UPDATE SKIP LOCKED) AS timed
         UNION ALL
         SELECT pending.*, 2 AS rank FROM unnest(@open::bigint[]) AS open (standing), LATERAL (
             SELECT id, state, next_at, attempt_id, phone FROM contact
@@ -39,35 +34,25 @@ WITH due AS MATERIALIZED (
             LIMIT 20 --? some
             LIMIT 1000 --? many
             FOR UPDATE SKIP LOCKED) AS pending
-        UNION ALL
-        SELECT retry_scheduled.*, 3 AS rank FROM unnest(@open::bigint[]) AS open (standing), LATERAL (
-            SELECT id, state, next_at, attempt_id, phone FROM contact
-            WHERE campaign_id = @campaign AND partition_no = @partition AND state = 'retry_scheduled' AND standing_no = open.standing AND next_at <= @now
-            ORDER BY next_at
-            LIMIT 4 --? few
-            LIMIT 20 --? some
-            LIMIT 1000 --? many
-            FOR UPDATE SKIP LOCKED) AS retry_scheduled
+        ORDER BY rank, next_at, id
+        LIMIT @limit
     ) AS by_rank
     WHERE EXISTS (SELECT 1 FROM campaign WHERE campaign.id = @campaign AND campaign.state = 'running')
       AND EXISTS (
         SELECT 1 FROM dial_partition
         WHERE campaign_id = @campaign AND partition_no = @partition AND epoch = @epoch AND owner IS NOT NULL AND expires_at > @now)
-    ORDER BY place
-    LIMIT @limit
-), known AS (
-    -- 3 Numbers that were called before or are on a list are left for a closer look. Of the others nobody has an open attempt, or the insert skips them.
-    SELECT id FROM due
-    WHERE EXISTS (SELECT 1 FROM attempt WHERE @guarded = 1 AND attempt.phone = due.phone AND attempt.started_at IS NOT NULL)
-       OR EXISTS (SELECT 1 FROM suppression AS s WHERE s.scope IN ('', @campaign) AND s.pattern = due.phone)
-       OR EXISTS (
-          SELECT 1 FROM suppression_prefix AS l
-          JOIN suppression AS s ON s.scope = l.scope AND s.pattern = substr(due.phone, 1, l.digits::int + 1) || '*'
-          WHERE l.scope IN ('', @campaign))
+), prefix AS MATERIALIZED (
+    SELECT scope, digits::int FROM suppression_prefix WHERE scope IN ('', @campaign)
 ), reserved AS (
+    -- 3 Numbers that were called before or are on a list are left for a closer look. Of the others nobody has an open attempt, or the insert skips them.
     INSERT INTO attempt (id, campaign_id, partition_no, contact_id, epoch, state, from_state, from_next_at, from_attempt_id, reserved_at, phone)
     SELECT (@attempts::text[])[place], @campaign, @partition, id, @epoch, 'reserved', state, next_at, attempt_id, @now, CASE WHEN @guarded = 1 THEN phone END
-    FROM due WHERE id NOT IN (SELECT id FROM known)
+    FROM due
+    WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE attempt.phone = CASE WHEN @guarded = 1 THEN due.phone END AND attempt.started_at IS NOT NULL)
+      AND NOT EXISTS (SELECT 1 FROM suppression AS s WHERE s.scope IN ('', @campaign) AND s.pattern = due.phone)
+      AND NOT EXISTS (
+        SELECT 1 FROM prefix
+        JOIN suppression AS s ON s.scope = prefix.scope AND s.pattern = substr(due.phone, 1, prefix.digits + 1) || '*')
     ON CONFLICT DO NOTHING
     RETURNING id, contact_id, from_state
 ), leased AS (
@@ -80,4 +65,6 @@ WITH due AS MATERIALIZED (
     ORDER BY name
     ON CONFLICT (campaign_id, partition_no, kind, name) DO UPDATE SET contacts = contact_count.contacts + excluded.contacts
 )
-SELECT due.id AS Contact, reserved.id AS Attempt FROM due LEFT JOIN reserved ON reserved.contact_id = due.id ORDER BY due.place
+SELECT contact_id AS Contact, id AS Attempt FROM reserved
+UNION ALL
+SELECT id, NULL FROM due WHERE id NOT IN (SELECT contact_id FROM reserved)
