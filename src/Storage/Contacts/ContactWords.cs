@@ -7,6 +7,7 @@ internal static class ContactWords
 {
     public static IEnumerable<string> Of(ContactFilter filter)
     {
+        yield return filter.Number is not null || filter.Outcome is not null || filter.State is { } one && one.IsTerminal() ? "found" : "walked";
         if (filter.Number is not null)
         {
             yield return "number";
