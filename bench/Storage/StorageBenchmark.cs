@@ -20,7 +20,7 @@ internal sealed class StorageBenchmark(IServiceProvider services, int contacts)
 
     private const int Batch = 5_000;
     private const int ClaimSize = 20;
-    private const int Claims = 20_000;
+    private const int Claims = 100_000;
     private const int Gates = 8_000;
     private const int LoneGates = 500;
     private const int WarmUp = 4_000;
