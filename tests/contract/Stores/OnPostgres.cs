@@ -66,6 +66,9 @@ public sealed class ReminderTests(PostgresCluster cluster) : ReminderContract(ne
 public sealed class DialPropertyTests(PostgresCluster cluster) : DialPropertyContract(new PostgresKind(cluster), histories: 40);
 
 [Collection(PostgresCollection.Name)]
+public sealed class NumberHistoryTests(PostgresCluster cluster) : NumberHistoryContract(new PostgresKind(cluster));
+
+[Collection(PostgresCollection.Name)]
 public sealed class MigrationTests(PostgresCluster cluster) : MigrationContract(new PostgresKind(cluster));
 
 [Collection(PostgresCollection.Name)]

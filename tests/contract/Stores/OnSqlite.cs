@@ -47,6 +47,8 @@ public sealed class ReminderTests() : ReminderContract(new SqliteKind());
 
 public sealed class DialPropertyTests() : DialPropertyContract(new SqliteKind(), histories: 100);
 
+public sealed class NumberHistoryTests() : NumberHistoryContract(new SqliteKind());
+
 public sealed class MigrationTests() : MigrationContract(new SqliteKind());
 
 public sealed class RulesAtClaimTests() : RulesAtClaimContract(new SqliteKind());
