@@ -3,8 +3,8 @@
 -- 1 The lock is a statement of its own: what follows sees all that was committed before the lock was ours, a pause above all. With it: the
 -- claim is not waited for until it is on the disk. Of one that a power cut takes back the gate matches no row, and a gate that was passed is
 -- on the disk together with everything before it. And 2 is planned once for each connection and not for each claim, which took a third of the
--- server's time; by its indexes, however small its tables are at that moment.
-SELECT epoch, set_config('synchronous_commit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+-- server's time; by its indexes, however small its tables are at that moment; and not compiled, which such a plan's guess of its cost would ask for.
+SELECT epoch, set_config('synchronous_commit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true),
        set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
 FROM dial_partition
 WHERE campaign_id = @campaign AND partition_no = @partition
