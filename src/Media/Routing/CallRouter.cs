@@ -22,6 +22,7 @@ internal sealed class CallRouter(
     public async Task<(CallRoute? Route, LegEnd? End)> FindAsync(GatedAttempt gated, CancellationToken cancellationToken)
     {
         // 1
+        long began = time.GetTimestamp();
         RoutePlan plan = RoutePlan.For(gated.Number, await routes.TableAsync(cancellationToken), gated.Settings.Carrier);
         if (plan.Steps.Count == 0)
         {
@@ -44,7 +45,7 @@ internal sealed class CallRouter(
             }
         }
 
-        return (trunks.Count == 0 ? null : new CallRoute(gated, gated.Settings.CallerId, trunks), null);
+        return (trunks.Count == 0 ? null : new CallRoute(gated, gated.Settings.CallerId, trunks, began), null);
     }
 
     /// <summary>Step 3.</summary>

@@ -34,7 +34,7 @@ internal sealed partial class RoutedLeg : ICallLeg
     /// <summary>How long the last way may keep a call waiting for its permit.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Later no other trunk is tried: the gate asked whether the hours are open until every INVITE has left.</summary>
+    /// <summary>Later after the gate no other trunk is tried: the gate asked whether the hours are open until every INVITE has left.</summary>
     private static readonly TimeSpan LastTry = DialLaw.Ahead - Patience;
 
     private static readonly TimeSpan NoteLimit = TimeSpan.FromSeconds(5);
@@ -49,7 +49,6 @@ internal sealed partial class RoutedLeg : ICallLeg
     private readonly Channel<LegEvent> _events = Channel.CreateUnbounded<LegEvent>(); // Filled from a leg's own events, which are bounded, one at a time.
     private readonly Lock _lock = new();
     private readonly Task _running;
-    private readonly long _began;
     private ICallLeg? _leg;
     private Task _hanging = Task.CompletedTask;
     private HangupReason? _hangup;
@@ -61,7 +60,6 @@ internal sealed partial class RoutedLeg : ICallLeg
     {
         (_route, _media, _signalling, _desk, _ways, _time, _log) = (route, media, signalling, desk, ways, time, log);
         _way = WayOf(route.Trunks[0], 0);
-        _began = time.GetTimestamp();
         _running = RunAsync();
     }
 
@@ -190,7 +188,7 @@ internal sealed partial class RoutedLeg : ICallLeg
             await BestEffortAsync(_desk.ReportAsync(trunks[i].Route.Key, new InviteReport(fate, end.Status, end.RetryAfter, end.Detail)));
 
             // 5
-            if (last || _hangup is not null || _time.GetElapsedTime(_began) > LastTry || !InviteFates.MayGoElsewhere(end, reached != Progress.Sent))
+            if (last || _hangup is not null || _time.GetElapsedTime(_route.FoundAt) > LastTry || !InviteFates.MayGoElsewhere(end, reached != Progress.Sent))
             {
                 return (end, reached == Progress.Answered);
             }

@@ -83,12 +83,15 @@ public sealed class RoutedLegTests : ISignalling
         Assert.False(_placed.Reader.TryRead(out _));
     }
 
-    [Fact]
-    public async Task ATrunkThatRefusesLongAfterTheGate_IsNotFollowed_ForTheHoursMayHaveClosed()
+    [Theory]
+    [InlineData(0, 21)]
+    [InlineData(9, 12)]
+    public async Task ATrunkThatRefusesLongAfterTheGate_IsNotFollowed_ForTheHoursMayHaveClosed(int secondsBefore, int secondsAfter)
     {
-        RoutedLeg leg = Place(CarrierId.New(TimeProvider.System), CarrierId.New(TimeProvider.System));
+        // Before the first INVITE, such as for a worker process to start, and after it.
+        RoutedLeg leg = Place(CarrierId.New(TimeProvider.System), CarrierId.New(TimeProvider.System), TimeSpan.FromSeconds(secondsBefore));
         FakeLeg only = await NextAsync();
-        _time.Advance(TimeSpan.FromSeconds(21));
+        _time.Advance(TimeSpan.FromSeconds(secondsAfter));
         only.End(LegEndReason.CarrierFailure, 503);
 
         Assert.Equal(503, (await EndAsync(leg)).Status);
@@ -244,7 +247,7 @@ public sealed class RoutedLegTests : ISignalling
         return end!;
     }
 
-    private RoutedLeg Place(CarrierId first, CarrierId second)
+    private RoutedLeg Place(CarrierId first, CarrierId second, TimeSpan preparation = default)
     {
         var gated = new GatedAttempt(
             AttemptId.New(TimeProvider.System),
@@ -259,7 +262,8 @@ public sealed class RoutedLegTests : ISignalling
             new(new CarrierRoute(first, "sip:192.0.2.1", null, null) { Trunk = "a" }, 0.01m),
             new(new CarrierRoute(second, "sip:192.0.2.2", null, null) { Trunk = "b" }, 0.02m),
         ];
-        var route = new CallRoute(gated, PhoneNumber.Parse("+14155550999"), trunks);
+        var route = new CallRoute(gated, PhoneNumber.Parse("+14155550999"), trunks, _time.GetTimestamp());
+        _time.Advance(preparation);
         var media = new LocalMedia(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 4000), [AudioCodec.Pcmu], AudioFrame.Duration);
         return new RoutedLeg(route, media, this, _desk, _desk, _time, NullLogger.Instance);
     }
