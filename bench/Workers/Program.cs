@@ -11,13 +11,14 @@ seconds.Validators.Add(result =>
     }
 });
 var settings = new Option<int[]>("--slots-per-worker") { Description = "Which settings", DefaultValueFactory = _ => [0, 1, 4, 16], AllowMultipleArgumentsPerToken = true };
-var root = new RootCommand("Memory and processor time of 16 live calls, by how many slots share a worker process.") { seconds, settings };
+var onLines = new Option<bool>("--on-lines") { Description = "The calls begin on lines, as with predictive pacing" };
+var root = new RootCommand("Memory and processor time of 16 live calls, by how many slots share a worker process.") { seconds, settings, onLines };
 root.SetAction(async result =>
 {
     var figures = new List<WorkerFigures>();
     foreach (int setting in result.GetRequiredValue(settings))
     {
-        figures.Add(await new WorkerBench(setting, TimeSpan.FromSeconds(result.GetValue(seconds)), TimeProvider.System).RunAsync());
+        figures.Add(await new WorkerBench(setting, result.GetValue(onLines), TimeSpan.FromSeconds(result.GetValue(seconds)), TimeProvider.System).RunAsync());
         Console.WriteLine(figures[^1]);
     }
 

@@ -27,7 +27,9 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
-    public async Task SetUpAsync(int slotsPerWorker)
+    /// <param name="slotsPerWorker">The setting.</param>
+    /// <param name="onLines">Whether the calls begin on lines.</param>
+    public async Task SetUpAsync(int slotsPerWorker, bool onLines)
     {
         ChildProgram practice = Start(
             BuiltProgram.Practice,
@@ -44,7 +46,7 @@ internal sealed class Stage : IAsyncDisposable
         string password = (await host.Greeting).GetProperty("adminPassword").GetString()!;
         Host = int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "data", "host.pid")), System.Globalization.CultureInfo.InvariantCulture);
         _rest.DefaultRequestHeaders.Authorization = await Operator.MakeKeyAsync(_rest.BaseAddress, password, "bench");
-        await MakeCampaignAsync(sip);
+        await MakeCampaignAsync(sip, onLines);
     }
 
     public Task StartCallsAsync() => PostAsync($"/v1/campaigns/{_campaign}/start", null);
@@ -75,14 +77,22 @@ internal sealed class Stage : IAsyncDisposable
         return child;
     }
 
-    private async Task MakeCampaignAsync(string sip)
+    private async Task MakeCampaignAsync(string sip, bool onLines)
     {
         JsonNode carrier = await PostAsync("/v1/carriers", new { name = "practice", uri = $"sip:{sip}", callsPerSecond = 20 });
         JsonNode bots = (await _rest.GetFromJsonAsync<JsonNode>("/v1/bots"))!;
         JsonNode campaign = await PostAsync("/v1/campaigns", new
         {
             name = "Workers",
-            settings = new { bot = bots["items"]![0]!["id"]!.GetValue<string>(), carrier = carrier["id"]!.GetValue<string>(), callerId = "+15550100999", concurrencyLimit = 16, compliance = new { profile = "practice" } },
+            settings = new
+            {
+                bot = bots["items"]![0]!["id"]!.GetValue<string>(),
+                carrier = carrier["id"]!.GetValue<string>(),
+                callerId = "+15550100999",
+                concurrencyLimit = 16,
+                compliance = new { profile = "practice" },
+                pacing = onLines ? (object)new { mode = "ratio", linesPerSeat = 1, abandoned = new { caller = "Hill Clinic" } } : new { mode = "progressive" },
+            },
         });
         _campaign = campaign["id"]!.GetValue<string>();
         using var csv = new StringContent("number,name\n" + string.Concat(Enumerable.Range(0, Contacts).Select(i => $"+15550100{i:000},Person {i}\n")));

@@ -11,17 +11,18 @@ namespace CxBridge.Bench.Workers;
 /// 3 kill      one worker dies: calls lost, time to the next that can take calls
 /// </code>
 /// </summary>
-internal sealed class WorkerBench(int slotsPerWorker, TimeSpan length, TimeProvider time)
+internal sealed class WorkerBench(int slotsPerWorker, bool onLines, TimeSpan length, TimeProvider time)
 {
     private const int Slots = 16;
     private const string Ready = "is ready: process ";
+    private const string OfLines = " for Line";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(5);
 
     public async Task<WorkerFigures> RunAsync()
     {
         await using var stage = new Stage();
-        await stage.SetUpAsync(slotsPerWorker);
+        await stage.SetUpAsync(slotsPerWorker, onLines);
 
         // 1 idle
         await UntilAsync(async () => (await stage.SlotsAsync()).Free == Slots);
@@ -46,13 +47,15 @@ internal sealed class WorkerBench(int slotsPerWorker, TimeSpan length, TimeProvi
 
         double processors = (ProcessTree.ProcessorSeconds(tree) - used) / time.GetElapsedTime(began).TotalSeconds;
 
+        int processes = Processes + Count(stage, OfLines);
+
         // 3 kill
         (double? replaced, int lost) = slotsPerWorker == 0 ? (null, 0) : await KillOneAsync(stage);
         return new WorkerFigures(
-            slotsPerWorker, Processes, Math.Round(idle), Math.Round(memory), Math.Round(processors, 2), Math.Round(live.Average(), 1), replaced, lost);
+            slotsPerWorker, processes, Math.Round(idle), Math.Round(memory), Math.Round(processors, 2), Math.Round(live.Average(), 1), replaced, lost);
     }
 
-    // The host, its workers and one spare.
+    // The host, the workers of its slots and one spare.
     private int Processes => slotsPerWorker == 0 ? 1 : 2 + ((Slots + slotsPerWorker - 1) / slotsPerWorker);
 
     private async Task<(double? Milliseconds, int Lost)> KillOneAsync(Stage stage)
@@ -72,10 +75,11 @@ internal sealed class WorkerBench(int slotsPerWorker, TimeSpan length, TimeProvi
         return (Math.Round(took), Count(stage, "the worker of slot"));
     }
 
-    // "Worker 0 for ... is ready: process 4711, after ...": a spare one serves nobody.
-    private static int ServingWorker(string log)
+    // "Worker 0 for Slot 0 is ready: process 4711, after ...": a spare one serves nobody, and calls that began on lines are with the lines' workers.
+    private int ServingWorker(string log)
     {
-        string after = log[(log.IndexOf(Ready, StringComparison.Ordinal) + Ready.Length)..];
+        string first = log[(onLines ? log.IndexOf(OfLines, StringComparison.Ordinal) : 0)..];
+        string after = first[(first.IndexOf(Ready, StringComparison.Ordinal) + Ready.Length)..];
         return int.Parse(after[..after.IndexOf(',', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
     }
 

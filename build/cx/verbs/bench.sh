@@ -13,7 +13,7 @@ BENCHES=(
     'claims   Storage  import, claim, gate and close of one campaign  [--contacts N] [--store sqlite|postgresql]'
     'slots    Media    calls with real RTP through the whole media path  [--calls N] [--seconds N] [--codec Pcmu|Pcma|G722|Opus] [--vad model|pitch]'
     'signalling Signalling calls set up and torn down by one host over SIP  [--rate N] [--seconds N] [--hold MS]'
-    'workers  Workers  memory and processor time of 16 live calls, by Media:SlotsPerWorker  [--seconds N] [--slots-per-worker N ...]'
+    'workers  Workers  memory and processor time of 16 live calls, by Media:SlotsPerWorker  [--seconds N] [--slots-per-worker N ...] [--on-lines]'
     'reserve  Fleet    reservations at the fleet registry, with hosts and a shard killed  [--hosts N] [--slots N] [--rate N] [--seconds N]'
 )
 
