@@ -110,7 +110,7 @@ internal static class SlotBench
     {
         var call = new BenchCall();
         var bot = new BotDefinition { Name = "bench", Flow = new FlowDefinition { Start = "none", NoInput = null!, NoMatch = null!, States = new Dictionary<string, FlowState>() } };
-        call.Sound = sounds.Open(new SoundOrder(slot, AttemptId.New(TimeProvider.System), bot, new Dictionary<string, string>()), call);
+        call.Sound = sounds.Open(new SoundOrder(CallPlace.Slot(slot), AttemptId.New(TimeProvider.System), bot, new Dictionary<string, string>()), call);
         return call;
     }
 

@@ -109,7 +109,7 @@ internal sealed class SignallingBench(SignallingSettings settings, LocalSounds s
         AttemptId attempt = AttemptId.New(TimeProvider.System);
         CallTimes times = agent.Wire[attempt.ToString()];
         times.Ordered = TimeProvider.System.GetTimestamp();
-        LocalSound sound = sounds.Open(new SoundOrder(Interlocked.Increment(ref _placed) % 64, attempt, Bot, new Dictionary<string, string>()), QuietObserver.Instance); // 1
+        LocalSound sound = sounds.Open(new SoundOrder(CallPlace.Slot(Interlocked.Increment(ref _placed) % 64), attempt, Bot, new Dictionary<string, string>()), QuietObserver.Instance); // 1
         var offer = new LocalMedia(new IPEndPoint(IPAddress.Loopback, sound.Local.Port), [AudioCodec.Pcmu, AudioCodec.Pcma], AudioFrame.Duration);
         var leg = new OutgoingLeg(agent.Stack, new PlaceCall(
             attempt, _route, PhoneNumber.Parse("+442071838750"), PhoneNumber.Parse("+442071838751"), offer, TimeSpan.FromSeconds(25)));

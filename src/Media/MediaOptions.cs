@@ -13,7 +13,8 @@ public sealed class MediaOptions
     public int Slots { get; set; } = 16;
 
     /// <summary>Calls beside these that are set up, have just been answered, or hear the message for abandoned calls. Ratio and predictive pacing dial
-    /// on lines. Default: four times the slots, at most 64. With 0 this host carries no such campaigns.</summary>
+    /// on lines. Default: four times the slots, at most 64; with <see cref="SlotsPerWorker"/> = 1, where each line in use costs a process, twice. With 0
+    /// this host carries no such campaigns.</summary>
     [Range(0, 64)]
     public int? Lines { get; set; }
 
@@ -59,8 +60,8 @@ public sealed class MediaOptions
     [Range(1, 16)]
     public int PacingThreads { get; set; } = 1;
 
-    /// <summary>Slots whose calls share a worker process: their RTP, conversations and recordings run in it, and a crash in it costs them and no others. 1 gives each
-    /// slot a process of its own. Default 0: all calls run in the host's process.</summary>
+    /// <summary>Slots, or lines, whose calls share a worker process: their RTP, conversations and recordings run in it, and a crash in it costs them and no others.
+    /// 1 gives each call a process of its own. Default 0: all calls run in the host's process.</summary>
     [Range(0, 64)]
     public int SlotsPerWorker { get; set; }
 
@@ -68,6 +69,10 @@ public sealed class MediaOptions
     /// holds the memory of an idle worker. Default 1.</summary>
     [Range(0, 16)]
     public int SpareWorkers { get; set; } = 1;
+
+    /// <summary>How long a worker process of lines stays without a call. It is started by the first call on its lines, not with the host. Default 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan LineWorkerRest { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Memory that a worker process may use, MB; one that uses more is killed and replaced. 0 for no limit. Default 1024.</summary>
     [Range(0, 1_000_000)]
@@ -109,7 +114,7 @@ public sealed class MediaOptions
     [Required]
     public string TransferFailedSentence { get; set; } = "I am sorry, I could not connect you.";
 
-    internal int LinesOrDefault => Lines ?? Math.Min(64, 4 * Slots);
+    internal int LinesOrDefault => Lines ?? Math.Min(64, (SlotsPerWorker == 1 ? 2 : 4) * Slots);
 
     internal IPAddress Bind => IPAddress.Parse(BindAddress);
 

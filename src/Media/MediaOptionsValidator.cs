@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Net;
+using CxBridge.Media.Workers;
 using Microsoft.Extensions.Options;
 
 namespace CxBridge.Media;
@@ -33,15 +34,13 @@ internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
                 CultureInfo.InvariantCulture,
                 $"{Section}:LastRtpPort: {Math.Max(0, pairs)} port pairs for {options.Slots} slots and {options.LinesOrDefault} lines; widen the range, best to four times as many since used ports rest."));
         }
-        else if (options.SlotsPerWorker > 0 && pairs / Workers(options) < options.SlotsPerWorker + ((options.LinesOrDefault + Workers(options) - 1) / Workers(options)))
+        else if (broken.Count == 0 && options.SlotsPerWorker > 0 && new WorkerLayout(options) is { } workers && workers.PortPairs < options.SlotsPerWorker)
         {
             errors.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Section}:LastRtpPort: {pairs} port pairs are too few for {Workers(options)} workers, each with a share of its own; widen the range."));
+                $"{Section}:LastRtpPort: {pairs} port pairs are too few for {workers.OfSlots} workers of slots and {workers.Count - workers.OfSlots} of lines, each with a share of its own; widen the range, or set fewer {Section}:Lines."));
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
-
-    private static int Workers(MediaOptions options) => (options.Slots + options.SlotsPerWorker - 1) / options.SlotsPerWorker;
 }

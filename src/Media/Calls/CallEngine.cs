@@ -42,7 +42,7 @@ internal sealed partial class CallEngine : ICallEngine, ICallSeats
         _load = new LoadMeter(services.Time);
         DateTimeOffset now = services.Time.GetUtcNow();
         Host = new HostId(services.Options.HostName, Guid.CreateVersion7(now).ToString("N"));
-        _places = new CallPlaces(services.Options.Slots, services.Options.LinesOrDefault, inbound.Value.ReservedSlots, slot => services.Sounds.WhyHeld(slot) is not null, now);
+        _places = new CallPlaces(services.Options.Slots, services.Options.LinesOrDefault, inbound.Value.ReservedSlots, services.Sounds, now);
     }
 
     /// <inheritdoc/>
@@ -80,7 +80,7 @@ internal sealed partial class CallEngine : ICallEngine, ICallSeats
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Holds => [.. Enumerable.Range(0, _places.Slots).Select(_services.Sounds.WhyHeld).OfType<string>().Distinct()];
+    public IReadOnlyList<string> Holds => _services.Sounds.Holds;
 
     /// <inheritdoc/>
     public HostReport Report()
@@ -260,12 +260,9 @@ internal sealed partial class CallEngine : ICallEngine, ICallSeats
     // What is kept ready for calls that will not come any more may go.
     private void RetireIdle_NeedsLock()
     {
-        for (int slot = 0; slot < _places.Slots; slot++)
+        foreach (Sounds.CallPlace place in _places.Vacant)
         {
-            if (_calls.Values.All(call => call.Session.SoundSlot != slot))
-            {
-                _services.Sounds.Retire(slot);
-            }
+            _services.Sounds.Retire(place);
         }
     }
 

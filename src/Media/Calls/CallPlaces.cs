@@ -1,4 +1,6 @@
+using System.Numerics;
 using CxBridge.Domain.Fleet;
+using CxBridge.Media.Calls.Sounds;
 
 namespace CxBridge.Media.Calls;
 
@@ -11,9 +13,10 @@ namespace CxBridge.Media.Calls;
 /// call that comes in    slot, a kept one first ------------> free
 /// </code>
 /// A slot that comes free goes to the call that has waited longest, before anybody else hears of it. Calls that we place leave alone what is kept
-/// for calls that come in. A held slot, which nobody could make the sound for, is not free, and neither are the lines whose sound is made there.
+/// for calls that come in. A held place, which nobody could make the sound for, is not free; but a held slot is good enough for a call from a line, whose
+/// sound is being made already.
 /// </summary>
-internal sealed class CallPlaces(int slots, int lines, int keptForInbound, Func<int, bool> isHeld, DateTimeOffset now)
+internal sealed class CallPlaces(int slots, int lines, int keptForInbound, ICallSounds sounds, DateTimeOffset now)
 {
     private readonly CallSlot[] _slots = Make(slots, now);
     private readonly CallSlot[] _lines = Make(lines, now);
@@ -28,10 +31,10 @@ internal sealed class CallPlaces(int slots, int lines, int keptForInbound, Func<
     {
         get
         {
-            ulong free = Free(_slots, isHeld);
+            ulong free = UnheldSlots;
             for (int kept = StillKept; kept > 0 && free != 0; kept--)
             {
-                free &= ~(1UL << (63 - System.Numerics.BitOperations.LeadingZeroCount(free)));
+                free &= ~(1UL << (63 - BitOperations.LeadingZeroCount(free)));
             }
 
             return free;
@@ -39,7 +42,17 @@ internal sealed class CallPlaces(int slots, int lines, int keptForInbound, Func<
     }
 
     /// <summary>Bit n: line n is free.</summary>
-    public ulong FreeLines => Free(_lines, line => isHeld(line % _slots.Length));
+    public ulong FreeLines => Where(_lines, (place, line) => place.Session is null && !sounds.IsHeld(CallPlace.Line(line)));
+
+    /// <summary>Every slot and line without a call.</summary>
+    public IEnumerable<CallPlace> Vacant =>
+        [.. Numbers(VacantSlots).Select(CallPlace.Slot), .. Numbers(VacantLines).Select(CallPlace.Line)];
+
+    private ulong VacantSlots => Where(_slots, static (place, _) => place.Session is null);
+
+    private ulong VacantLines => Where(_lines, static (place, _) => place.Session is null);
+
+    private ulong UnheldSlots => Where(_slots, (place, slot) => place.Session is null && !sounds.IsHeld(CallPlace.Slot(slot)));
 
     // What comes in fills the kept slots first.
     private int StillKept => Math.Max(0, keptForInbound - _slots.Count(slot => slot.Session is { IsInbound: true }));
@@ -53,10 +66,11 @@ internal sealed class CallPlaces(int slots, int lines, int keptForInbound, Func<
 
     /// <summary>Whether an order may have its place.</summary>
     public bool MayTake(SlotToken token) =>
-        Find(token) is { Session: null } place && place.LastToken != token.Token && !isHeld(token.Slot % _slots.Length) && (token.Kind == PlaceKind.Line || FreeSlots != 0);
+        Find(token) is { Session: null } place && place.LastToken != token.Token && !sounds.IsHeld(new CallPlace(token.Kind, token.Slot))
+        && (token.Kind == PlaceKind.Line || FreeSlots != 0);
 
     /// <summary>Any free slot, a kept one too; null when all have a call.</summary>
-    public int? FindForInbound() => LastFree() is var free and >= 0 ? free : null;
+    public int? FindForInbound() => UnheldSlots is not 0 and var free ? 63 - BitOperations.LeadingZeroCount(free) : null;
 
     /// <summary>A call takes a slot from the start.</summary>
     public void Occupy(int slot, CallSession session) => _slots[slot].Session = session;
@@ -65,12 +79,14 @@ internal sealed class CallPlaces(int slots, int lines, int keptForInbound, Func<
     /// <returns>The slot, or null when none is free.</returns>
     public int? Seat(CallSession session, DateTimeOffset at)
     {
-        if (FreeSlots == 0)
+        ulong free = FreeSlots is not 0 and var unheld ? unheld : VacantSlots & ~UnheldSlots;
+        if (free == 0)
         {
             return null;
         }
 
-        int slot = System.Numerics.BitOperations.TrailingZeroCount(FreeSlots);
+        int slot = BitOperations.TrailingZeroCount(free);
+        sounds.Move(Array.FindIndex(_lines, line => line.Session == session), slot);
         Free(session, at);
         _slots[slot].Session = session;
         return slot;
@@ -108,6 +124,8 @@ internal sealed class CallPlaces(int slots, int lines, int keptForInbound, Func<
             _waiting.RemoveFirst();
             next.Value.End(slot);
         }
+
+        sounds.Settle(VacantSlots, VacantLines);
     }
 
     /// <summary>Each slot with what it does, by number.</summary>
@@ -128,18 +146,18 @@ internal sealed class CallPlaces(int slots, int lines, int keptForInbound, Func<
     private static SlotView[] View(CallSlot[] places) =>
         [.. places.Select((place, number) => place.Session?.View is { } view ? view with { Slot = number } : new SlotView(number, SlotState.Free, place.FreeSince, null))];
 
-    private int LastFree() => 63 - System.Numerics.BitOperations.LeadingZeroCount(Free(_slots, isHeld));
-
-    private static ulong Free(CallSlot[] places, Func<int, bool> isHeld)
+    private static ulong Where(CallSlot[] places, Func<CallSlot, int, bool> condition)
     {
-        ulong free = 0;
+        ulong found = 0;
         for (int i = 0; i < places.Length; i++)
         {
-            free |= places[i].Session is null && !isHeld(i) ? 1UL << i : 0;
+            found |= condition(places[i], i) ? 1UL << i : 0;
         }
 
-        return free;
+        return found;
     }
+
+    private static IEnumerable<int> Numbers(ulong bits) => Enumerable.Range(0, 64).Where(number => (bits & (1UL << number)) != 0);
 
     private static CallSlot[] Make(int count, DateTimeOffset now) => [.. Enumerable.Range(0, count).Select(_ => new CallSlot { FreeSince = now })];
 }

@@ -17,7 +17,7 @@ namespace CxBridge.Media.Calls;
 ///  1 order       taken by the engine
 ///  2 gate        the right to dial: none -> the slot is free again, nothing was sent
 ///  3 look up     bot and carriers
-///  4 port        RTP bound, for the offer names it
+///  4 port        RTP bound, for the offer names it; nobody there who could make the sound: as if the attempt had not been
 ///  5 place       number to show; INVITE, over the first trunk that takes it; from here on the leg's events lead
 ///  6 ringing     noted                                       CallSession.Leg.cs
 ///  7 answered    sound both ways, recording, screening           CallSession.Media.cs
@@ -179,8 +179,11 @@ internal sealed partial class CallSession : IDisposable
         }
 
         // 4 port
-        using var opening = new CancellationTokenSource(_services.Options.StoreTimeout, _services.Time);
-        ICallSound sound = await _services.Sounds.OpenAsync(SoundOrder(gated, _bot), this, opening.Token);
+        if (await OpenAsync(facts, _bot) is not { } sound)
+        {
+            return;
+        }
+
         _sound = sound;
         _progress = new AttemptProgress(_services.Dial, _order.Attempt, _services.Options.StoreTimeout, _services.Time);
         try
@@ -211,13 +214,25 @@ internal sealed partial class CallSession : IDisposable
         return leg;
     }
 
-    /// <summary>The slot beside which the sound is made. It stays where its RTP port is: that of a line is made where that of a slot is, lines going round over the slots.</summary>
-    public int SoundSlot => _order.Token.Slot % _services.Options.Slots;
+    // Whoever is to make the sound may have died since the order, or is just being started: the call waits for them. It never began when they do not come.
+    private async Task<ICallSound?> OpenAsync(CallFacts facts, BotDefinition bot)
+    {
+        using var opening = new CancellationTokenSource(_services.Options.StoreTimeout, _services.Time);
+        try
+        {
+            return await _services.Sounds.OpenAsync(SoundOrder(facts.Attempt, bot), this, opening.Token);
+        }
+        catch (SoundUnavailableException none) when (_visit is null)
+        {
+            facts.NotSent = none.Message;
+            return null;
+        }
+    }
 
     private static TimeSpan UntilAnswer(GatedAttempt gated) =>
         (gated.Settings.RingTimeout > SilentFarEnd ? gated.Settings.RingTimeout : SilentFarEnd) + AfterRing;
 
-    private SoundOrder SoundOrder(GatedAttempt gated, BotDefinition bot) => new(SoundSlot, _order.Attempt, bot, gated.Facts)
+    private SoundOrder SoundOrder(GatedAttempt gated, BotDefinition bot) => new(new CallPlace(_order.Token.Kind, _order.Token.Slot), _order.Attempt, bot, gated.Facts)
     {
         Screening = gated.Settings.Screening,
         MachineMessage = gated.Settings.OnMachine == ScreeningAction.LeaveMessage ? gated.Settings.MachineMessage : null,

@@ -24,10 +24,14 @@ internal sealed class WorkerLife(StartedWorker worker, RestingPorts ports, Media
     private readonly WorkerWatch _watch = new(options.WorkerTimeout, (long)options.WorkerMemoryLimitMb << 20, time);
     private bool _leaving;
     private volatile string? _worn;
+    private long _idleSince = time.GetTimestamp();
     private int _lastCall;
 
     /// <summary>The number of its process in the system.</summary>
     public int Process => worker.Process.Id;
+
+    /// <summary>For how long it has had no call; null when it has one.</summary>
+    public TimeSpan? Idle => _calls.IsEmpty ? time.GetElapsedTime(Volatile.Read(ref _idleSince)) : null;
 
     /// <summary>It takes no new calls.</summary>
     public bool IsLeaving
@@ -45,6 +49,7 @@ internal sealed class WorkerLife(StartedWorker worker, RestingPorts ports, Media
     public void Serve(PortShare share) => Send(new WorkerMessage.Serve(share.First, share.Last, ports.Ports()));
 
     /// <summary>Opens a call, step 5.</summary>
+    /// <exception cref="SoundUnavailableException">It takes no new calls.</exception>
     public async Task<ICallSound> OpenAsync(SoundOrder order, ICallObserver observer, CancellationToken cancellationToken)
     {
         RemoteSound sound;
@@ -53,7 +58,7 @@ internal sealed class WorkerLife(StartedWorker worker, RestingPorts ports, Media
         {
             if (_leaving)
             {
-                throw new IOException("The worker is being replaced.");
+                throw new SoundUnavailableException("The worker is being replaced.");
             }
 
             call = ++_lastCall;
@@ -85,6 +90,7 @@ internal sealed class WorkerLife(StartedWorker worker, RestingPorts ports, Media
     /// <summary>A call is over.</summary>
     public void Over(int call)
     {
+        Volatile.Write(ref _idleSince, time.GetTimestamp());
         _calls.TryRemove(call, out _);
         _watch.Forget(call);
         LeaveWhenIdle();

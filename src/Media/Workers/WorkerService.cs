@@ -149,7 +149,7 @@ public sealed partial class WorkerService
             _calls.Add(order.Call, call);
         }
 
-        call.Open(_sounds, new SoundOrder(0, order.Attempt, bot, order.Facts) { Screening = order.Screening, MachineMessage = order.MachineMessage, OptOut = order.OptOut });
+        call.Open(_sounds, new SoundOrder(default, order.Attempt, bot, order.Facts) { Screening = order.Screening, MachineMessage = order.MachineMessage, OptOut = order.OptOut });
     }
 
     private async Task CloseAsync(int number, WorkerCall call)

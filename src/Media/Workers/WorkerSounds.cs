@@ -2,56 +2,74 @@ using System.Globalization;
 using CxBridge.Domain.Calls;
 using CxBridge.Media.Calls;
 using CxBridge.Media.Calls.Sounds;
-using CxBridge.Media.Rtp;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CxBridge.Media.Workers;
 
-/// <summary>Makes the sound of calls in workers, each for <see cref="MediaOptions.SlotsPerWorker"/> slots, with a share of the RTP ports of its own.</summary>
+/// <summary>Makes the sound of calls in workers, <see cref="WorkerLayout"/>: those of slots stand from the start, those of lines once they are used. A call that goes
+/// from a line into a slot takes its worker along, <see cref="WorkerBerths"/>.</summary>
 internal sealed class WorkerSounds : ICallSounds, IHostedService
 {
+    private readonly WorkerLayout _layout;
+    private readonly WorkerBerths _berths;
     private readonly WorkerSupervisor[] _workers;
+    private readonly LineWorkers _ofLines;
     private readonly WorkerSpares _spares;
-    private readonly int[] _slots;
     private readonly HashSet<int> _retired = [];
-    private readonly int _slotsPerWorker;
     private readonly string _folder;
 
     public WorkerSounds(WorkerProgram program, IOptions<MediaOptions> options, MediaMetrics metrics, IRecordingStore recordings, TimeProvider time, ILogger<WorkerSupervisor> log)
     {
         MediaOptions media = options.Value;
-        _slotsPerWorker = Math.Min(media.SlotsPerWorker, media.Slots);
-        int count = (media.Slots + _slotsPerWorker - 1) / _slotsPerWorker;
+        _layout = new WorkerLayout(media);
+        _berths = new WorkerBerths(media.Slots, media.LinesOrDefault, _layout);
 
         // Made with mode 0700: nobody else reaches the sockets.
         _folder = Directory.CreateTempSubdirectory("cxbridge-").FullName;
-        _slots = [.. Enumerable.Range(0, count).Select(worker => Math.Min(_slotsPerWorker, media.Slots - (worker * _slotsPerWorker)))];
-        _spares = new WorkerSpares(media.SpareWorkers, Any(program, media, count), _folder, time, log);
+        _spares = new WorkerSpares(media.SpareWorkers, Any(program, media), _folder, time, log);
         _workers =
         [
-            .. Enumerable.Range(0, count).Select(worker =>
-                new WorkerSupervisor(worker, SlotsOf(worker), Share(media, worker, count), _spares, media, metrics, recordings, time, log)),
+            .. Enumerable.Range(0, _layout.Count).Select(worker =>
+                new WorkerSupervisor(worker, _layout.Describe(worker), _layout.Share(worker), _spares, media, metrics, recordings, time, log)),
         ];
+        _ofLines = new LineWorkers(_workers[_layout.OfSlots..], _berths, media.LineWorkerRest, time);
     }
 
-    /// <summary>The workers' processes; 0 where there is none.</summary>
-    public IReadOnlyList<int> Processes => [.. _workers.Select(worker => worker.Process)];
+    /// <summary>The processes of the slots' workers; 0 where there is none.</summary>
+    public IReadOnlyList<int> Processes => [.. _workers.Take(_layout.OfSlots).Select(worker => worker.Process)];
+
+    /// <summary>The processes of the lines' workers; 0 where there is none.</summary>
+    public IReadOnlyList<int> LineProcesses => [.. _workers.Skip(_layout.OfSlots).Select(worker => worker.Process)];
 
     /// <summary>Processes that wait to take a dead one's place.</summary>
     public IReadOnlyList<int> Spares => _spares.Processes;
 
     /// <inheritdoc/>
-    public string? WhyHeld(int slot) => _workers[slot / _slotsPerWorker].WhyHeld;
+    public IReadOnlyList<string> Holds => [.. _workers.Where(worker => !worker.IsAsleep).Select(worker => worker.WhyHeld).OfType<string>()];
 
     /// <inheritdoc/>
-    public void Retire(int slot)
+    public bool IsHeld(CallPlace place)
     {
-        int worker = slot / _slotsPerWorker;
+        WorkerSupervisor worker = WorkerOf(place);
+        return worker.IsAsleep ? !_ofLines.MayWake(worker) : worker.WhyHeld is not null;
+    }
+
+    /// <inheritdoc/>
+    public void Move(int line, int slot) => _berths.Move(line, slot);
+
+    /// <inheritdoc/>
+    public void Settle(ulong freeSlots, ulong freeLines) => _berths.Settle(freeSlots, freeLines);
+
+    /// <inheritdoc/>
+    public void Retire(CallPlace place)
+    {
+        int berth = _berths.BerthOf(place);
+        int worker = _berths.WorkerOf(berth);
         lock (_retired)
         {
-            if (_retired.Add(slot) && _retired.Count(other => other / _slotsPerWorker == worker) == _slots[worker])
+            if (_retired.Add(berth) && _retired.Count(other => _berths.WorkerOf(other) == worker) == _layout.PlacesOf(worker))
             {
                 _workers[worker].Retire();
             }
@@ -60,48 +78,42 @@ internal sealed class WorkerSounds : ICallSounds, IHostedService
 
     /// <inheritdoc/>
     public Task<ICallSound> OpenAsync(SoundOrder order, ICallObserver observer, CancellationToken cancellationToken) =>
-        _workers[order.Slot / _slotsPerWorker].OpenAsync(order, observer, cancellationToken);
+        WorkerOf(order.Place).OpenAsync(order, observer, cancellationToken);
+
+    /// <summary>The process that a call at this place has; 0 when there is none.</summary>
+    public int ProcessOf(CallPlace place) => WorkerOf(place).Process;
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (WorkerSupervisor worker in _workers)
+        WorkerSupervisor[] ofSlots = _workers[.._layout.OfSlots];
+        foreach (WorkerSupervisor worker in ofSlots)
         {
             worker.Start();
         }
 
-        _spares.Start(Task.WhenAll(_workers.Select(worker => worker.Stands)));
+        _spares.Start(Task.WhenAll(ofSlots.Select(worker => worker.Stands)));
+        _ofLines.Start();
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        await _ofLines.StopAsync();
         await Task.WhenAll([_spares.StopAsync(), .. _workers.Select(worker => worker.StopAsync())]);
         Directory.Delete(_folder, recursive: true);
     }
 
-    private string SlotsOf(int worker)
-    {
-        int first = worker * _slotsPerWorker;
-        int last = first + _slots[worker] - 1;
-        return first == last ? $"Slot {first}" : $"Slots {first} to {last}";
-    }
-
-    private static PortShare Share(MediaOptions media, int worker, int count)
-    {
-        int first = media.FirstRtpPort + (media.FirstRtpPort & 1);
-        int ports = (media.LastRtpPort + 1 - first) / count & ~1;
-        return new PortShare(first + (worker * ports), first + ((worker + 1) * ports) - 1);
-    }
+    private WorkerSupervisor WorkerOf(CallPlace place) => _workers[_berths.WorkerOf(place)];
 
     // The same for all, so that a spare can take the place of any.
-    private static WorkerProgram Any(WorkerProgram program, MediaOptions media, int count)
+    private static WorkerProgram Any(WorkerProgram program, MediaOptions media)
     {
         var settings = new Dictionary<string, string?>(program.Settings, StringComparer.OrdinalIgnoreCase)
         {
             ["Media:Slots"] = media.SlotsPerWorker.ToString(CultureInfo.InvariantCulture),
-            ["Media:Lines"] = ((media.LinesOrDefault + count - 1) / count).ToString(CultureInfo.InvariantCulture),
+            ["Media:Lines"] = "0",
             ["Media:SlotsPerWorker"] = "0",
             ["Media:PacingThreads"] = "1",
         };

@@ -41,7 +41,7 @@ public static class DialHolds
         {
             yield return new(
                 HoldCode.Withdrawn,
-                Text($"{report.Withdrawn} calls were promised to the carriers and found no permit or no number to show; their contacts wait as before, without an attempt counted, and are called in their turn"),
+                Text($"{report.Withdrawn} calls were promised to the carriers and found no permit, no number to show, or no process for their sound; their contacts wait as before, without an attempt counted, and are called in their turn"),
                 report.Withdrawn);
         }
 

@@ -41,12 +41,25 @@ internal sealed class LocalSounds(
     public TimeProvider Time => time;
 
     /// <inheritdoc/>
-    public string? WhyHeld(int slot) => null;
+    public IReadOnlyList<string> Holds => [];
 
     /// <inheritdoc/>
-    public void Retire(int slot)
+    public bool IsHeld(CallPlace place) => false;
+
+    /// <inheritdoc/>
+    public void Move(int line, int slot)
     {
-        // Nothing is kept for a slot.
+        // Nothing is kept for a place, here and below.
+    }
+
+    /// <inheritdoc/>
+    public void Settle(ulong freeSlots, ulong freeLines)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Retire(CallPlace place)
+    {
     }
 
     /// <summary>The same, at once.</summary>

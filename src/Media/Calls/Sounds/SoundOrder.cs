@@ -5,11 +5,11 @@ using CxBridge.Domain.Screening;
 namespace CxBridge.Media.Calls.Sounds;
 
 /// <summary>What the sound of a call needs to know of it.</summary>
-/// <param name="Slot">In which slot the call is; of a call on a line, the slot whose neighbour it is.</param>
+/// <param name="Place">Where the call begins.</param>
 /// <param name="Attempt">For which attempt.</param>
 /// <param name="Bot">Who speaks.</param>
 /// <param name="Facts">What is known of the contact.</param>
-internal sealed record SoundOrder(int Slot, AttemptId Attempt, BotDefinition Bot, IReadOnlyDictionary<string, string> Facts)
+internal sealed record SoundOrder(CallPlace Place, AttemptId Attempt, BotDefinition Bot, IReadOnlyDictionary<string, string> Facts)
 {
     /// <summary>How to screen; null for the host's way.</summary>
     public ScreeningSettings? Screening { get; init; }

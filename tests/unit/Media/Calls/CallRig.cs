@@ -35,7 +35,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
     private readonly short[] _tick = new short[AudioFrame.Samples];
     private readonly string _folder = Directory.CreateTempSubdirectory("calls").FullName;
 
-    public CallRig(int slots = 2, ScreeningSettings? screening = null, TimeSpan? mediaTimeout = null, int lines = 2, MediaOptions? workers = null, int keptForInbound = 0)
+    public CallRig(int slots = 2, ScreeningSettings? screening = null, TimeSpan? mediaTimeout = null, int lines = 2, MediaOptions? workers = null, int keptForInbound = 0, WorkerProgram? program = null)
     {
         Options = new MediaOptions
         {
@@ -52,6 +52,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
             SpareWorkers = workers?.SpareWorkers ?? 0,
             WorkerMemoryLimitMb = workers?.WorkerMemoryLimitMb ?? 0,
             WorkerTimeout = workers?.WorkerTimeout ?? TimeSpan.FromSeconds(5),
+            LineWorkerRest = workers?.LineWorkerRest ?? TimeSpan.FromMinutes(5),
         };
         IOptions<MediaOptions> options = Microsoft.Extensions.Options.Options.Create(Options);
         Plane = new MediaPlane(options, TimeProvider.System, _metrics);
@@ -59,7 +60,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
         _ticker.Connect(Agree(_ticker.Local) with { Direction = MediaDirection.Inactive });
         Closer = new AttemptCloser(Store, options, _metrics, Time, NullLogger<AttemptCloser>.Instance);
         Sweep = new OrphanSweep(Store, Closer, Doubts, Time);
-        Workers = workers is null ? null : new WorkerSounds(TestWorker.Program(Options, _folder), options, _metrics, this, TimeProvider.System, Log);
+        Workers = workers is null ? null : new WorkerSounds(program ?? TestWorker.Program(Options, _folder), options, _metrics, this, TimeProvider.System, Log);
         Sounds = Workers is not null ? new OpenedSounds(Workers) : new LocalSounds(
             options,
             screening ?? new ScreeningSettings { InitialSilence = TimeSpan.FromMilliseconds(200) },
