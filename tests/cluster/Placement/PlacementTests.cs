@@ -35,12 +35,13 @@ public sealed class PlacementTests : IAsyncLifetime
         Assert.Equal(1, await TestSilo.SoonAsync(grain.Count()));
     }
 
+    // Not in their order: Orleans lets each go on by itself once the director has answered. The embedded engine does keep it (Embedded/PlacementOrderTests).
     [Fact]
-    public async Task CallsThatArriveWhileTheDirectorIsAsked_KeepTheirOrder()
+    public async Task CallsThatArriveWhileTheDirectorIsAsked_AreEachRunOnce_AndItIsAskedOnceForAll()
     {
         var grain = _silo.Grain<IPinnedGrain>("here");
         var counts = await TestSilo.SoonAsync(Task.WhenAll(Enumerable.Range(0, 20).Select(_ => grain.Count())));
-        Assert.Equal(Enumerable.Range(1, 20), counts);
+        Assert.Equal(Enumerable.Range(1, 20), counts.Order());
         Assert.Single(_phases.Journal);
     }
 
