@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using CxBridge.Domain.Accounts;
 using CxBridge.Domain.Attempts;
 using CxBridge.Domain.Bots;
@@ -18,6 +19,7 @@ using CxBridge.Storage.Compliance;
 using CxBridge.Storage.Connections;
 using CxBridge.Storage.Connections.Postgres;
 using CxBridge.Storage.Connections.Sqlite;
+using CxBridge.Storage.Connections.Watched;
 using CxBridge.Storage.Contacts;
 using CxBridge.Storage.Grains;
 using CxBridge.Storage.Inbound;
@@ -55,7 +57,9 @@ public static class StorageServices
         services.AddOptions<StorageOptions>().Configure(configure).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton(provider => new StorageMetrics(provider.GetService<IMeterFactory>()));
+        services.AddSingleton<IDatabase>(provider =>
+            ActivatorUtilities.CreateInstance<WatchedDatabase>(provider, Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
         services.AddSingleton<IStorageMigrator, StorageMigrator>();
         services.AddSingleton<CampaignLaws>();
         services.AddSingleton<IDialCheck, DialCheck>();
