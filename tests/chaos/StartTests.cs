@@ -44,6 +44,44 @@ public sealed class StartTests : IDisposable
             text => Assert.Contains(text, output, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Edition=Sharded", "Edition: is chosen when the program is built, and this one is Embedded. Leave it out; build with -p:Edition=Embedded or -p:Edition=Cluster")]
+    [InlineData("Cluster:ClusterId=other", "Cluster: this is the embedded edition, which is one process. Build with -p:Edition=Cluster, or leave the section out")]
+    [InlineData("Media:Slots=65", "Media:Slots: is '65' but must be between 1 and 64")]
+    [InlineData("Storage:Provider=MySql", "Storage:Provider: 'MySql' cannot be read. It takes one of Sqlite, Postgres")]
+    public async Task Setting_ThatThisProgramCannotHave_IsRefusedOnceWithTheCure(string setting, string refusal)
+    {
+        (int exit, string output) = await HostProcess.Refusal(_limit.Token, ["--data", _folder, .. Loopback, "--set", setting]);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("The configuration has 1 error:", output, StringComparison.Ordinal);
+        Assert.Contains(refusal, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Database_ThatDoesNotAnswer_IsSaidInOneSentenceWithTheSetting()
+    {
+        (int exit, string output) = await HostProcess.Refusal(
+            _limit.Token,
+            ["--data", _folder, .. Loopback, "--set", "Storage:Provider=Postgres", "--set", "Storage:ConnectionString=Host=127.0.0.1;Port=1;Username=nobody;Database=none"]);
+
+        Assert.Equal(1, exit);
+        Assert.Equal("PostgreSQL does not answer. Check that it runs and that Storage:ConnectionString names its host and port.", output.TrimEnd());
+    }
+
+    [Fact]
+    public async Task DatabaseFile_ThatIsNone_IsSaidInOneSentence_AndLeftAsItWas()
+    {
+        string file = Path.Combine(_folder, "cxbridge.db");
+        await File.WriteAllTextAsync(file, new string('x', 8_192), _limit.Token);
+
+        (int exit, string output) = await HostProcess.Refusal(_limit.Token, ["--data", _folder, .. Loopback]);
+
+        Assert.Equal(1, exit);
+        Assert.Equal($"{file} is damaged or no SQLite database. Move it away and restore the last backup.", output.TrimEnd());
+        Assert.Equal(new string('x', 8_192), await File.ReadAllTextAsync(file, _limit.Token));
+    }
+
     [Fact]
     public async Task FirstStart_WhenThePortIsInUse_SaysSoInOneSentenceAndKeepsThePasswordForTheNext()
     {

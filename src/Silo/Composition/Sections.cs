@@ -50,8 +50,10 @@ internal static class Sections
             .AddEnvironmentVariables("CXBRIDGE_")
             .AddInMemoryCollection(StartOptions.Pairs(settings.Set))
             .Build();
-        errors.AddRange(SettingsCheck.Check(configuration, All));
+        errors.AddRange(EditionCheck.Errors(configuration));
         errors.AddRange(EditionParts.Check(configuration));
+        // What the edition has to say of a setting is the cure; that there is no such setting here would only hide it.
+        errors.AddRange(SettingsCheck.Check(configuration, All).Where(e => errors.TrueForAll(said => said.Path != e.Path)).ToList());
         return errors.Count == 0 ? configuration : throw new Verbs.VerbFailedException(
             $"The configuration has {errors.Count} error{(errors.Count == 1 ? "" : "s")}:{Environment.NewLine}"
             + string.Join(Environment.NewLine, errors.Select(e => $"  {e.Path}: {e.Message}. {e.Hint}")));

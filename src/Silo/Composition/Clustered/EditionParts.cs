@@ -7,6 +7,9 @@ namespace CxBridge.Silo.Composition;
 /// <summary>The cluster edition: Orleans itself, with PostgreSQL for membership, grain states and reminders.</summary>
 internal static class EditionParts
 {
+    /// <summary>As the build calls it.</summary>
+    public const string Name = "Cluster";
+
     /// <summary>Sections of the configuration that only this edition has.</summary>
     public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type> { [ClusterSettings.Section] = typeof(ClusterSettings) };
 

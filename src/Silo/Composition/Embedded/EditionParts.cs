@@ -9,6 +9,9 @@ namespace CxBridge.Silo.Composition;
 /// <summary>What the embedded edition puts in the place of a cluster: one process that does everything.</summary>
 internal static class EditionParts
 {
+    /// <summary>As the build calls it.</summary>
+    public const string Name = "Embedded";
+
     /// <summary>Sections of the configuration that only this edition has.</summary>
     public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>();
 
