@@ -1,3 +1,4 @@
+using CxBridge.Domain.Cells;
 using CxBridge.Domain.Storage;
 using CxBridge.Grains.Interfaces;
 using CxBridge.Silo.Verbs;
@@ -5,27 +6,52 @@ using Npgsql;
 
 namespace CxBridge.Silo.Composition;
 
-/// <summary>The cell's own tables, in the schema <c>orleans</c> of its database; the migrations make them.</summary>
+/// <summary>
+/// The cell's own tables, in the schema <c>orleans</c> of its database; the migrations make them.
+/// <code>
+/// join  1 clock    how far this process's time of day is from the database's
+///       2 claim    an empty database becomes this cell's own
+///       3 judge    may this process join? (JoinRule)
+///       4 note     yes: the version of messages that the cell speaks from now on; no: who was refused and why, for the cell to tell
+/// </code>
+/// </summary>
 internal sealed class CellDatabase : IAsyncDisposable
 {
     // The number is the product's own; the migrations use its neighbour.
     private const string Lock = "SELECT pg_advisory_xact_lock(4206190211)";
 
-    private const string Claim =
+    private const string Claim = "INSERT INTO cell (cluster_id, service_id, contract) VALUES ($1, $2, $3) ON CONFLICT (only_one) DO NOTHING";
+
+    // 3 is Orleans' word for an active silo. One that was killed stays so until others have voted; each says every 30 s that it is alive.
+    private const string Facts =
         """
-        INSERT INTO cell AS c (cluster_id, service_id, contract) VALUES ($1, $2, $3)
-        ON CONFLICT (only_one) DO UPDATE SET contract = greatest(c.contract, excluded.contract)
-            WHERE c.cluster_id = excluded.cluster_id AND c.service_id = excluded.service_id AND c.contract <= excluded.contract + 1
+        SELECT cluster_id, service_id, contract,
+               EXISTS (SELECT 1 FROM silo s WHERE s.cluster_id = c.cluster_id AND s.status = 3 AND s.seen_alive_at > now() - interval '2 minutes')
+        FROM cell c
         """;
 
-    private readonly ClusterSettings _cluster;
+    private const string Joined = "UPDATE cell SET contract = greatest(contract, $1)";
+
+    private const string Refused =
+        """
+        INSERT INTO refused_join AS r (why, times, host, said, refused_at) VALUES ($1, 1, $2, $3, now())
+        ON CONFLICT (why) DO UPDATE SET times = r.times + 1, host = excluded.host, said = excluded.said, refused_at = excluded.refused_at
+        """;
+
+    private readonly CellNewcomer _self;
+    private readonly string _host;
+    private readonly TimeProvider _time;
     private readonly NpgsqlDataSource _source;
 
     /// <param name="cluster">Which cell.</param>
     /// <param name="connectionString">Where its tables are.</param>
-    public CellDatabase(ClusterSettings cluster, string connectionString)
+    /// <param name="host">This process's name.</param>
+    /// <param name="time">This process's clock.</param>
+    public CellDatabase(ClusterSettings cluster, string connectionString, string host, TimeProvider time)
     {
-        _cluster = cluster;
+        _self = new CellNewcomer(cluster.ClusterId, cluster.ServiceId, GrainContract.Version);
+        _host = host;
+        _time = time;
         var connection = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = "orleans" };
         connection.ApplicationName ??= "cxbridge-cell";
         ConnectionString = connection.ConnectionString;
@@ -36,21 +62,26 @@ internal sealed class CellDatabase : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>Makes the database this cell's own, or finds that it is.</summary>
-    /// <exception cref="VerbFailedException">It is another cell's, or this release is too old or too new for the cell.</exception>
+    /// <exception cref="VerbFailedException">This process may not join; the cell has noted that it was refused.</exception>
     public async Task JoinAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using NpgsqlCommand claim = _source.CreateCommand(Claim);
-            claim.Parameters.AddWithValue(_cluster.ClusterId);
-            claim.Parameters.AddWithValue(_cluster.ServiceId);
-            claim.Parameters.AddWithValue(GrainContract.Version);
-            await claim.ExecuteNonQueryAsync(cancellationToken);
-
-            await using NpgsqlCommand read = _source.CreateCommand("SELECT cluster_id, service_id, contract FROM cell");
-            await using NpgsqlDataReader cell = await read.ExecuteReaderAsync(cancellationToken);
-            await cell.ReadAsync(cancellationToken);
-            Require(cell.GetString(0), cell.GetString(1), cell.GetInt32(2));
+            await using NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellationToken);
+            TimeSpan ahead = await ClockAheadAsync(connection, cancellationToken); // 1
+            await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await ExecuteAsync(connection, Claim, cancellationToken, _self.ClusterId, _self.ServiceId, _self.Contract); // 2
+            CellFacts cell = await FactsAsync(connection, $"{Facts} FOR UPDATE", ahead, cancellationToken);
+            JoinVerdict verdict = JoinRule.Judge(cell, _self); // 3
+            string said = verdict == JoinVerdict.Welcome ? "" : JoinRule.Explain(verdict, cell, _self);
+            await (verdict == JoinVerdict.Welcome // 4
+                ? ExecuteAsync(connection, Joined, cancellationToken, _self.Contract)
+                : ExecuteAsync(connection, Refused, cancellationToken, verdict.ToString(), _host, said));
+            await transaction.CommitAsync(cancellationToken);
+            if (verdict != JoinVerdict.Welcome)
+            {
+                throw new VerbFailedException(said);
+            }
         }
         catch (NpgsqlException problem)
         {
@@ -59,16 +90,32 @@ internal sealed class CellDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Looks at the cell again, as one of its processes.</summary>
+    /// <exception cref="NpgsqlException">The database is away.</exception>
+    public async Task<CellLook> LookAsync(CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellationToken);
+        TimeSpan ahead = await ClockAheadAsync(connection, cancellationToken);
+        CellFacts cell = await FactsAsync(connection, Facts, ahead, cancellationToken);
+        JoinVerdict verdict = JoinRule.Judge(cell, _self);
+
+        await using var read = new NpgsqlCommand("SELECT why, times, host, said FROM refused_join", connection);
+        await using NpgsqlDataReader rows = await read.ExecuteReaderAsync(cancellationToken);
+        var refused = new List<RefusedJoins>();
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            refused.Add(new RefusedJoins(rows.GetString(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3)));
+        }
+
+        return new CellLook(verdict, verdict == JoinVerdict.Welcome ? "" : JoinRule.Explain(verdict, cell, _self), refused);
+    }
+
     /// <summary>Runs something that no two processes of the cell may do at once.</summary>
     public async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await using NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellationToken);
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var take = new NpgsqlCommand(Lock, connection, transaction))
-        {
-            await take.ExecuteNonQueryAsync(cancellationToken);
-        }
-
+        await ExecuteAsync(connection, Lock, cancellationToken);
         T result = await work();
         await transaction.CommitAsync(cancellationToken);
         return result;
@@ -76,19 +123,33 @@ internal sealed class CellDatabase : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    private void Require(string clusterId, string serviceId, int contract)
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] arguments)
     {
-        if (clusterId != _cluster.ClusterId || serviceId != _cluster.ServiceId)
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (object argument in arguments)
         {
-            throw new VerbFailedException(
-                $"This database belongs to the cell '{clusterId}' (service '{serviceId}'), but this process is to join '{_cluster.ClusterId}' (service '{_cluster.ServiceId}'). "
-                + "Set Cluster:ClusterId and Cluster:ServiceId to the cell's, or give the new cell a database of its own");
+            command.Parameters.AddWithValue(argument);
         }
 
-        if (contract > GrainContract.Version + 1)
-        {
-            throw new VerbFailedException(
-                $"The cell speaks messages of version {contract}; this release speaks {GrainContract.Version} and gets on with one version more. Start a newer release here");
-        }
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<CellFacts> FactsAsync(NpgsqlConnection connection, string sql, TimeSpan clockAhead, CancellationToken cancellationToken)
+    {
+        await using var read = new NpgsqlCommand(sql, connection);
+        await using NpgsqlDataReader cell = await read.ExecuteReaderAsync(cancellationToken);
+        await cell.ReadAsync(cancellationToken);
+        return new CellFacts(cell.GetString(0), cell.GetString(1), cell.GetInt32(2), cell.GetBoolean(3), clockAhead);
+    }
+
+    // The database read its clock at some moment between question and answer: the difference is certain only beyond that.
+    private async Task<TimeSpan> ClockAheadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var ask = new NpgsqlCommand("SELECT clock_timestamp()", connection);
+        DateTimeOffset asked = _time.GetUtcNow();
+        long began = _time.GetTimestamp();
+        DateTimeOffset theirs = new((DateTime)(await ask.ExecuteScalarAsync(cancellationToken))!);
+        TimeSpan early = theirs - asked, late = early - _time.GetElapsedTime(began);
+        return late > TimeSpan.Zero ? late : early < TimeSpan.Zero ? early : TimeSpan.Zero;
     }
 }

@@ -15,6 +15,9 @@ internal static class ClusterSilo
     /// <summary>Every silo tells every other its load: a cell of 100 hosts at the default of 1 s would send 10,000 messages a second.</summary>
     private static readonly TimeSpan s_loadPublishing = TimeSpan.FromSeconds(15);
 
+    /// <summary>By which name the others of the cell know this process.</summary>
+    public static string HostName(IConfiguration configuration) => configuration["Media:HostName"] ?? new MediaOptions().HostName;
+
     public static void Add(WebApplicationBuilder builder, ClusterSettings cluster, CellDatabase database)
     {
         builder.UseOrleans(silo =>
@@ -27,7 +30,7 @@ internal static class ClusterSilo
             silo.Configure<DeploymentLoadPublisherOptions>(options => options.DeploymentLoadPublisherRefreshTime = s_loadPublishing);
 
             // A slot's key names its host, so the silo has to bear the host's name.
-            silo.Configure<SiloOptions>(options => options.SiloName = builder.Configuration["Media:HostName"] ?? new MediaOptions().HostName);
+            silo.Configure<SiloOptions>(options => options.SiloName = HostName(builder.Configuration));
             silo.AddPlacementDirector<PinnedToHostPlacement, PinnedToHostDirector>();
             silo.Services.PostConfigure<GrainTypeOptions>(options => RoleGrains.Keep(options, cluster.Role));
             silo.AddDashboard();

@@ -25,9 +25,12 @@ internal static class EditionParts
     public static void AddGrains(WebApplicationBuilder builder)
     {
         ClusterSettings cluster = Cluster(builder.Configuration);
-        var database = new CellDatabase(cluster, cluster.ConnectionString ?? builder.Configuration["Storage:ConnectionString"]!);
+        var database = new CellDatabase(
+            cluster, cluster.ConnectionString ?? builder.Configuration["Storage:ConnectionString"]!, ClusterSilo.HostName(builder.Configuration), TimeProvider.System);
         builder.Services.AddSingleton(cluster);
         builder.Services.AddSingleton(_ => database);
+        builder.Services.AddSingleton<CellMetrics>();
+        builder.Services.AddHostedService<CellWatch>();
         if (cluster.Role == HostRole.Gateway)
         {
             ClusterClient.Add(builder, cluster, database);

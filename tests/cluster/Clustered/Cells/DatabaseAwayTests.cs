@@ -35,6 +35,8 @@ public sealed class DatabaseAwayTests(ITestOutputHelper output)
         Assert.Equal((0, 0, 0), (account.Unfinished, account.NeverCalled, account.ResultsLost));
         Assert.Equal(24, account.Outcomes["completed"]);
         Assert.All(cell.Hosts, h => Assert.False(h.Process.HasExited));
+        Assert.All(cell.Hosts, h => Assert.Single(h.Process.Lines, line => line.Contains("The database is away", StringComparison.Ordinal)));
+        Assert.All(cell.Hosts, h => Assert.Single(h.Process.Lines, line => line.Contains("The database is back", StringComparison.Ordinal)));
     }
 
     private static async Task<int> InvitesAsync(Cell cell)
