@@ -27,6 +27,7 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, TimeProvid
     private long _recentAt;
     private IGrainTimer? _supervision;
     private IGrainTimer? _start;
+    private bool _lookFailed;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -225,17 +226,23 @@ internal sealed partial class CampaignGrain(ICampaignStore campaigns, TimeProvid
                     await Apply(happened);
                 }
             }
+
+            _lookFailed = false;
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            // The store may be away for a while: the next look finds out.
-            LogLookFailed(problem, _id);
+            // The store may be away for a while: the next look, in 2 s, finds out. It is said once.
+            if (!_lookFailed)
+            {
+                _lookFailed = true;
+                LogLookFailed(problem, _id);
+            }
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Campaign}: {From} -> {To} ({Command})")]
     private partial void LogStateChanged(CampaignId campaign, CampaignState from, CampaignState to, CampaignCommand command);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Campaign {Campaign} could not be looked after; trying again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Campaign {Campaign} could not be looked after; trying again every 2 s, and this is not logged again until it works")]
     private partial void LogLookFailed(Exception problem, CampaignId campaign);
 }

@@ -22,6 +22,7 @@ internal sealed partial class CallerIdPoolGrain(ICallerIdStore pools, ICallWaySt
     private readonly CallerIdLedger _ledger = new();
     private readonly HashSet<PhoneNumber> _recalled = [];
     private readonly Dictionary<PhoneNumber, CallerIdHealthNote> _unkept = [];
+    private bool _notKept;
     private CallerIdPoolId _id;
     private (CallerIdPool Row, TimeSpan At)? _read;
 
@@ -98,9 +99,16 @@ internal sealed partial class CallerIdPoolGrain(ICallerIdStore pools, ICallWaySt
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            LogNotKept(_id, notes.Length, fault);
+            if (!_notKept)
+            {
+                _notKept = true;
+                LogNotKept(_id, notes.Length, fault);
+            }
+
             return;
         }
+
+        _notKept = false;
 
         foreach (CallerIdHealthNote note in notes.Where(n => _unkept.GetValueOrDefault(n.Number) == n))
         {
@@ -132,6 +140,6 @@ internal sealed partial class CallerIdPoolGrain(ICallerIdStore pools, ICallWaySt
         return pool;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The health of {Count} numbers of pool {Pool} could not be stored; it is tried again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The health of {Count} numbers of pool {Pool} could not be stored; it is tried again, and this is not logged again until it works")]
     private partial void LogNotKept(CallerIdPoolId pool, int count, Exception fault);
 }

@@ -16,6 +16,7 @@ internal sealed partial class TrunkKeeper(
     : BackgroundService
 {
     private readonly Dictionary<TrunkKey, (CarrierRoute Route, SipRegistration Registration)> _registrations = [];
+    private bool _skipped;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -46,12 +47,17 @@ internal sealed partial class TrunkKeeper(
             await RegisterAsync(all);
             await watch.CheckAsync([.. all.SelectMany(RoutesOf)], stoppingToken);
             await TellAsync(all);
+            _skipped = false;
         }
 #pragma warning disable CA1031 // A database or a gate that is away for a while must not end the watch over the trunks.
         catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            LogSkipped(fault);
+            if (!_skipped)
+            {
+                _skipped = true;
+                LogSkipped(fault);
+            }
         }
     }
 
@@ -95,6 +101,6 @@ internal sealed partial class TrunkKeeper(
 
     private static IEnumerable<CarrierRoute> RoutesOf(Carrier carrier) => carrier.Trunks.Select(trunk => CarrierRoute.Of(carrier.Id, trunk));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The trunks could not be looked after; that is done in the next round")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The trunks could not be looked after; it is tried again each round, and this is not logged again until it works")]
     private partial void LogSkipped(Exception fault);
 }

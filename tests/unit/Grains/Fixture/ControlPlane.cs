@@ -71,6 +71,9 @@ internal sealed class ControlPlane : IAsyncDisposable
     /// <summary>Seconds by which ticks were late, one for each tick.</summary>
     public ConcurrentQueue<double> Lateness { get; } = new();
 
+    /// <summary>What the product's own classes warned of, each with its class.</summary>
+    public ConcurrentQueue<string> Warnings { get; private init; } = [];
+
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     public IDialPulse Pulse => _host.Services.GetRequiredService<IDialPulse>();
@@ -83,7 +86,8 @@ internal sealed class ControlPlane : IAsyncDisposable
         var carriers = new CarrierRows(rows);
         var media = new OneHost(rows);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.ClearProviders();
+        var log = new WarningLog();
+        builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton<TimeProvider>(clock)
             .AddSingleton<ICampaignStore>(rows).AddSingleton<IDialStore>(rows).AddSingleton<ICallStore>(rows)
             .AddSingleton<ICarrierStore>(carriers).AddSingleton<IRouteStore>(carriers).AddSingleton<ICallWayStore>(carriers)
@@ -96,7 +100,7 @@ internal sealed class ControlPlane : IAsyncDisposable
         });
         IHost host = builder.Build();
         await host.StartAsync();
-        return new ControlPlane(host, time, clock, rows, carriers, media);
+        return new ControlPlane(host, time, clock, rows, carriers, media) { Warnings = log.Said };
     }
 
     /// <summary>A running campaign, its carrier, and contacts in its first partition.</summary>
