@@ -68,8 +68,7 @@ internal sealed class Cell : IAsyncDisposable
         Cell cell = await PrepareAsync(hosts);
         try
         {
-            string?[] passwords = await Task.WhenAll(cell.Hosts.Select(h => h.StartAsync()));
-            cell._rest = await CellRest.SignInAsync(cell.Hosts, passwords.Single(p => p is not null)!);
+            await cell.StartHostsAsync();
             return cell;
         }
         catch
@@ -77,6 +76,13 @@ internal sealed class Cell : IAsyncDisposable
             await cell.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts the hosts at the same moment, and signs in.</summary>
+    public async Task StartHostsAsync()
+    {
+        string?[] passwords = await Task.WhenAll(Hosts.Select(h => h.StartAsync()));
+        _rest = await CellRest.SignInAsync(Hosts, passwords.Single(p => p is not null)!);
     }
 
     /// <summary>Makes a campaign of one try a contact, with the practice bot, and starts it.</summary>

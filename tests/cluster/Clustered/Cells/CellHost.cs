@@ -23,6 +23,9 @@ internal sealed class CellHost(string name, string role, string folder, string c
     /// <summary>Which build of the host it runs from its next life on.</summary>
     public string Program { get; set; } = BuiltProgram.Host;
 
+    /// <summary>Variables of its process from its next life on.</summary>
+    public IReadOnlyDictionary<string, string>? Environment { get; set; }
+
     public ChildProgram Process => _process ?? throw new InvalidOperationException($"{name} was never started.");
 
     /// <summary>Starts it, with settings of the form <c>Section:Key=Value</c> that win over its own.</summary>
@@ -39,7 +42,8 @@ internal sealed class CellHost(string name, string role, string folder, string c
         _process = ChildProgram.Start(
             Program,
             ["run", "--json", "--urls", Address.ToString().TrimEnd('/'), "--data", data, .. own.Concat(settings).SelectMany(s => new[] { "--set", s })],
-            Path.Combine(folder, $"{name}.log"));
+            Path.Combine(folder, $"{name}.log"),
+            Environment);
         return _process;
     }
 
