@@ -38,11 +38,11 @@ public sealed class MediaMetrics : IDisposable
         _received = _meter.CreateCounter<long>("cxbridge.media.rtp.received", "{packet}", "Packets received.");
         _refused = _meter.CreateCounter<long>("cxbridge.media.rtp.refused", "{packet}", "Packets of closed calls that were not taken, by why.");
         _silences = _meter.CreateCounter<long>("cxbridge.media.timeouts", "{call}", "Calls hung up because a way of their sound had fallen silent, by which.");
-        _workers = _meter.CreateCounter<long>("cxbridge.media.workers.lost", "{process}", "Worker processes that died, were killed, or did not come to be ready.");
+        _workers = _meter.CreateCounter<long>("cxbridge.media.workers.lost", "{process}", "Worker processes that died, were killed, or did not come to be ready, those that stand by for others included.");
         _bargeIns = _meter.CreateCounter<long>("cxbridge.media.bargeins", "{interruption}", "Times that a caller cut the bot short.");
     }
 
-    /// <summary>A worker process is gone that should not be.</summary>
+    /// <summary>A worker process is gone that should not be, whether it had slots or stood by.</summary>
     public void WorkerLost() => _workers.Add(1);
 
     /// <summary>What a worker tells its host of its own pacing threads.</summary>

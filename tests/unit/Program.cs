@@ -9,6 +9,9 @@ switch (args)
     case ["worker", _, var socket]:
         await TestWorker.RunAsync(socket);
         return 0;
+    case ["stranger", var version, var socket]:
+        await StrangeWorker.RunAsync(version, socket);
+        return 0;
     case ["host", var folder]:
         await TestHost.RunAsync(folder);
         return 0;

@@ -92,9 +92,15 @@ internal sealed class StartedWorker : IAsyncDisposable
             throw new InvalidDataException($"Process {peer} connected in place of the worker.");
         }
 
-        if (await _link.ReadAsync(cancellationToken) is not WorkerMessage.Hello { Speaks: WorkerMessage.Version })
+        if (await _link.ReadAsync(cancellationToken) is not WorkerMessage.Hello hello)
         {
-            throw new InvalidDataException("The worker is of another version: restart the host.");
+            throw new InvalidDataException($"{await Process.Ended.WaitAsync(LastWords, time, cancellationToken)} before it said who it is");
+        }
+
+        if (hello.Speaks != WorkerMessage.Version)
+        {
+            throw new InvalidDataException(
+                $"the worker speaks version {hello.Speaks} of the worker protocol and this host version {WorkerMessage.Version}: the program was replaced while the host ran; restart the host");
         }
 
         _link.Send(new WorkerMessage.Welcome(WorkerMessage.Version, program.Settings));

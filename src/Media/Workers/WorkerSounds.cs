@@ -28,7 +28,7 @@ internal sealed class WorkerSounds : ICallSounds, IHostedService
 
         // Made with mode 0700: nobody else reaches the sockets.
         _folder = Directory.CreateTempSubdirectory("cxbridge-").FullName;
-        _spares = new WorkerSpares(media.SpareWorkers, Any(program, media), _folder, time, log);
+        _spares = new WorkerSpares(media.SpareWorkers, Any(program, media), _folder, metrics, time, log);
         _workers =
         [
             .. Enumerable.Range(0, _layout.Count).Select(worker =>

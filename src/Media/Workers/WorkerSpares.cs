@@ -10,7 +10,7 @@ namespace CxBridge.Media.Workers;
 /// </code>
 /// </summary>
 #pragma warning disable CA1001 // StopAsync lets go of it.
-internal sealed partial class WorkerSpares(int count, WorkerProgram program, string folder, TimeProvider time, ILogger log)
+internal sealed partial class WorkerSpares(int count, WorkerProgram program, string folder, MediaMetrics metrics, TimeProvider time, ILogger log)
 #pragma warning restore CA1001
 {
     private readonly CancellationTokenSource _stop = new();
@@ -149,6 +149,7 @@ internal sealed partial class WorkerSpares(int count, WorkerProgram program, str
         if (!_stop.IsCancellationRequested)
         {
             TimeSpan wait = _backoff.After(lived);
+            metrics.WorkerLost();
             if (_backoff.IsNews(cause, wait))
             {
                 LogDied(cause, wait);

@@ -50,7 +50,7 @@ public sealed class WorkerSupervisorTests : IDisposable
     }
 
     private WorkerSupervisor Supervisor(WorkerProgram program) =>
-        new(0, "Slot 0", new PortShare(20000, 20999), new WorkerSpares(0, program, _folder, _time, _log), new MediaOptions(), _counted.Metrics, null!, _time, _log);
+        new(0, "Slot 0", new PortShare(20000, 20999), new WorkerSpares(0, program, _folder, _counted.Metrics, _time, _log), new MediaOptions(), _counted.Metrics, null!, _time, _log);
 
     public void Dispose()
     {
