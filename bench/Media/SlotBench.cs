@@ -9,6 +9,7 @@ using CxBridge.Domain.Telephony;
 using CxBridge.Media;
 using CxBridge.Media.Calls;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Leaks;
 using CxBridge.Media.Vad;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -54,7 +55,7 @@ internal static class SlotBench
         var speech = new NullSpeech();
         var sounds = new LocalSounds(
             options, new ScreeningSettings(), plane, detection, new ScratchRecordings(folder), speech, speech, speech,
-            new FailureSpeech(speech, options), TimeProvider.System, NullLogger<LocalSound>.Instance);
+            new FailureSpeech(speech, options), new MeteredCalls(), TimeProvider.System, NullLogger<LocalSound>.Instance);
         var probe = new AllocationProbe();
         plane.Shards[0].Add(probe);
 

@@ -7,6 +7,7 @@ using CxBridge.Domain.Telephony;
 using CxBridge.Media;
 using CxBridge.Media.Calls;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Leaks;
 using CxBridge.Media.Vad;
 using CxBridge.Sip.Calls;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -49,7 +50,7 @@ internal sealed class SignallingBench(SignallingSettings settings, LocalSounds s
             var speech = new NullSpeech();
             var sounds = new LocalSounds(
                 options, new ScreeningSettings(), plane, detection, new ScratchRecordings(folder), speech, speech, speech,
-                new FailureSpeech(speech, options), TimeProvider.System, NullLogger<LocalSound>.Instance);
+                new FailureSpeech(speech, options), new MeteredCalls(), TimeProvider.System, NullLogger<LocalSound>.Instance);
             using var farEnd = new FarEnd(folder);
             await farEnd.ReadyAsync();
             await using var agent = new Agent();

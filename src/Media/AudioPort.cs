@@ -1,6 +1,7 @@
 using System.Net;
 using CxBridge.Domain.Calls;
 using CxBridge.Domain.Telephony;
+using CxBridge.Media.Leaks;
 using CxBridge.Media.Pacing;
 using CxBridge.Media.Recording;
 using CxBridge.Media.Rtp;
@@ -187,6 +188,9 @@ public sealed class AudioPort : IPaced, IAsyncDisposable
 
     /// <summary>Records with a recorder that somebody else drains: in virtual time the writer's thread would not keep up.</summary>
     internal void Record(CallRecorder recorder) => Volatile.Write(ref _recorder, recorder);
+
+    /// <summary>See <see cref="FramePump.MeasureBy"/>.</summary>
+    internal void MeasureBy(CallMeter meter) => _pump.MeasureBy(meter);
 
     internal void Route(AgreedMedia media) => _rtp.Connect(MediaRoute.From(media));
 

@@ -23,6 +23,7 @@ public sealed class MediaMetrics : IDisposable
     private readonly Counter<long> _silences;
     private readonly Counter<long> _bargeIns;
     private readonly Counter<long> _workers;
+    private readonly Counter<long> _leaks;
 
     /// <summary>Makes the instruments.</summary>
     public MediaMetrics()
@@ -39,6 +40,7 @@ public sealed class MediaMetrics : IDisposable
         _refused = _meter.CreateCounter<long>("cxbridge.media.rtp.refused", "{packet}", "Packets of closed calls that were not taken, by why.");
         _silences = _meter.CreateCounter<long>("cxbridge.media.timeouts", "{call}", "Calls hung up because a way of their sound had fallen silent, by which.");
         _workers = _meter.CreateCounter<long>("cxbridge.media.workers.lost", "{process}", "Worker processes that died, were killed, or did not come to be ready, those that stand by for others included.");
+        _leaks = _meter.CreateCounter<long>("cxbridge.media.calls.leaked", "{call}", "Calls ended because they held more memory of the host's process than a call may.");
         _bargeIns = _meter.CreateCounter<long>("cxbridge.media.bargeins", "{interruption}", "Times that a caller cut the bot short.");
     }
 
@@ -85,6 +87,8 @@ public sealed class MediaMetrics : IDisposable
     internal void CallBegan() => _active.Add(1);
 
     internal void CallWithdrawn() => _withdrawn.Add(1);
+
+    internal void CallLeaked() => _leaks.Add(1);
 
     internal void CallEnded() => _active.Add(-1);
 

@@ -78,6 +78,11 @@ public sealed class MediaOptions
     [Range(0, 1_000_000)]
     public int WorkerMemoryLimitMb { get; set; } = 1024;
 
+    /// <summary>Memory that one call may come to hold where calls run in the host's process (<see cref="SlotsPerWorker"/> 0), MB; one that holds more is
+    /// ended, and its slot is free again. 0 for no limit, else at least 16. Default 128; a call as it should be holds about one.</summary>
+    [Range(0, 1_000_000)]
+    public int CallMemoryLimitMb { get; set; } = 128;
+
     /// <summary>A worker process that gives no sign of life for so long is killed and replaced. Default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan WorkerTimeout { get; set; } = TimeSpan.FromSeconds(5);

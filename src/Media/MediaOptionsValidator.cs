@@ -10,6 +10,7 @@ namespace CxBridge.Media;
 internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
 {
     private const string Section = "Media";
+    private const int LeastCallMemoryMb = 16;
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, MediaOptions options)
@@ -25,6 +26,13 @@ internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
         if (options.AdvertisedAddress is { } advertised && !IPAddress.TryParse(advertised, out _))
         {
             errors.Add($"{Section}:AdvertisedAddress: '{advertised}' is not an IP address; write the one that carriers reach.");
+        }
+
+        if (options.CallMemoryLimitMb is > 0 and < LeastCallMemoryMb)
+        {
+            errors.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Section}:CallMemoryLimitMb: {options.CallMemoryLimitMb} MB cannot be told from a heap's own coming and going; write at least {LeastCallMemoryMb}, or 0 for no limit."));
         }
 
         int pairs = (options.LastRtpPort - options.FirstRtpPort + 1) / 2;

@@ -4,6 +4,7 @@ using CxBridge.Media;
 using CxBridge.Media.Calls;
 using CxBridge.Media.Vad;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Leaks;
 using CxBridge.Media.Workers;
 using CxBridge.Media.Routing;
 using Microsoft.Extensions.Configuration;
@@ -53,6 +54,8 @@ public static class MediaServices
         services.TryAddSingleton<CallEngine>();
         services.TryAddSingleton<ICallEngine>(provider => provider.GetRequiredService<CallEngine>());
         services.AddHostedService<MediaRecovery>();
+        services.TryAddSingleton<IHeap, ManagedHeap>();
+        services.AddHostedService<LeakWatchdog>();
         return services;
     }
 
@@ -85,6 +88,7 @@ public static class MediaServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MediaOptions>, ScreeningValidator>());
         services.TryAddSingleton<FailureSpeech>();
         services.TryAddSingleton<SpeechDetection>();
+        services.TryAddSingleton<MeteredCalls>();
         services.TryAddSingleton<LocalSounds>();
     }
 }

@@ -18,6 +18,9 @@ switch (args)
     case ["leak"]:
         await LeakingPipeline.RunAsync();
         return 0;
+    case ["leak", var way]:
+        await EndedLeak.RunAsync(way);
+        return 0;
     case ["record", var path]:
         KilledRecorder.Run(path);
         return 0;

@@ -73,6 +73,9 @@ internal sealed partial class CallSession
     [LoggerMessage(17, LogLevel.Error, "{Attempt}: the worker of slot {Slot} is gone, {Cause}")]
     private partial void LogSoundLost(AttemptId attempt, int slot, string cause);
 
+    [LoggerMessage(23, LogLevel.Error, "{Attempt}: the call in slot {Slot} is ended, {Cause}")]
+    private partial void LogLeaked(AttemptId attempt, int slot, string cause);
+
     [LoggerMessage(18, LogLevel.Warning, "{Attempt} not dialled: {Reason}")]
     private partial void LogNoWay(AttemptId attempt, string? reason);
 

@@ -3,6 +3,7 @@ using CxBridge.Domain.Fleet;
 using CxBridge.Domain.Screening;
 using CxBridge.Domain.Telephony;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Leaks;
 using CxBridge.Media.Routing;
 using CxBridge.Media.Turns;
 
@@ -14,7 +15,7 @@ internal sealed partial class CallSession : ICallObserver
     private static readonly TimeSpan LetGo = TimeSpan.FromSeconds(5);
     private ICallSound? _sound;
     private Task _transferring = Task.CompletedTask;
-    private volatile string? _lost;
+    private volatile string? _broke;
     private MediaSilence? _silence;
     private bool _attended;
 
@@ -114,7 +115,16 @@ internal sealed partial class CallSession : ICallObserver
     void ICallObserver.MediaFailed(Exception fault)
     {
         _facts!.Breakage = Breakage.OurSide;
-        LogBroke(_order.Attempt, fault);
+        if (fault is CallLeakException leak)
+        {
+            _broke = leak.Message;
+            LogLeaked(_order.Attempt, _view.Slot, leak.Message);
+        }
+        else
+        {
+            LogBroke(_order.Attempt, fault);
+        }
+
         Hangup(HangupReason.Failure);
     }
 
@@ -122,7 +132,7 @@ internal sealed partial class CallSession : ICallObserver
     void ICallObserver.SoundLost(string cause)
     {
         _facts!.Breakage = Breakage.Worker;
-        _lost = cause;
+        _broke = cause;
         LogSoundLost(_order.Attempt, _order.Token.Slot, cause);
         Hangup(HangupReason.Failure);
     }
@@ -211,7 +221,7 @@ internal sealed partial class CallSession : ICallObserver
             facts.End = hungUp with { Detail = SilenceCause.Of(silence, end.Media) };
         }
 
-        if (_lost is { } cause && facts.End is { } leg)
+        if (_broke is { } cause && facts.End is { } leg)
         {
             facts.End = leg with { Detail = cause };
         }

@@ -1,4 +1,5 @@
 using System.Threading.Tasks.Sources;
+using CxBridge.Media.Leaks;
 
 namespace CxBridge.Media.Pacing;
 
@@ -8,6 +9,7 @@ namespace CxBridge.Media.Pacing;
 /// </summary>
 internal sealed class FramePump(FrameRing ring, PlayoutBuffer playout) : IThreadPoolWorkItem, IValueTaskSource<CallerFrame>
 {
+    private static readonly ContextCallback s_work = static pump => ((FramePump)pump!).Work();
     private readonly Lock _lock = new();
     private readonly short[] _samples = new short[AudioFrame.Samples];
     private readonly List<(long Position, TaskCompletionSource Done)> _waiters = [];
@@ -16,6 +18,7 @@ internal sealed class FramePump(FrameRing ring, PlayoutBuffer playout) : IThread
     private Memory<short> _into;
     private bool _reading;
     private IFrameListener? _listener;
+    private CallMeter? _meter;
     private Exception? _closed;
     private int _signals;
 
@@ -38,16 +41,20 @@ internal sealed class FramePump(FrameRing ring, PlayoutBuffer playout) : IThread
     /// <summary>Sets the listener.</summary>
     public void Listen(IFrameListener listener) => Volatile.Write(ref _listener, listener);
 
+    /// <summary>What the listener does, and all that begins there, is measured as a call's. Before the first frame.</summary>
+    public void MeasureBy(CallMeter meter) => _meter = meter;
+
     /// <inheritdoc/>
     public void Execute()
     {
-        int seen;
-        do
+        if (_meter is { } meter)
         {
-            seen = Volatile.Read(ref _signals);
-            Drain();
+            meter.Run(s_work, this);
         }
-        while (Interlocked.Add(ref _signals, -seen) != 0);
+        else
+        {
+            Work();
+        }
     }
 
     /// <summary>See <see cref="AudioPort.ReadAsync"/>.</summary>
@@ -126,6 +133,17 @@ internal sealed class FramePump(FrameRing ring, PlayoutBuffer playout) : IThread
 
     void IValueTaskSource<CallerFrame>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _source.OnCompleted(continuation, state, token, flags);
+
+    private void Work()
+    {
+        int seen;
+        do
+        {
+            seen = Volatile.Read(ref _signals);
+            Drain();
+        }
+        while (Interlocked.Add(ref _signals, -seen) != 0);
+    }
 
     private void Drain()
     {

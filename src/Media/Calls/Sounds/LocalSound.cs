@@ -6,6 +6,7 @@ using CxBridge.Domain.Ids;
 using CxBridge.Domain.Screening;
 using CxBridge.Domain.Speech;
 using CxBridge.Domain.Telephony;
+using CxBridge.Media.Leaks;
 using CxBridge.Media.Screening;
 using CxBridge.Media.Turns;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ namespace CxBridge.Media.Calls.Sounds;
 
 /// <summary>The sound of one call, made in this process.</summary>
 #pragma warning disable CA1001 // EndAsync lets go of the conversation.
-internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, AudioPort port, ICallObserver observer, ILogger<LocalSound> log) : ICallSound
+internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, AudioPort port, CallMeter meter, ICallObserver observer, ILogger<LocalSound> log) : ICallSound
 #pragma warning restore CA1001
 {
     private static readonly TimeSpan LetGo = TimeSpan.FromSeconds(5);
@@ -62,6 +63,7 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
     public void Answer(AgreedMedia media)
     {
         ScreeningSettings screening = Screening;
+        shared.Calls.Add(new MeteredCall(order.Attempt, meter, observer.MediaFailed));
         _message = order.MachineMessage is { } text ? new(port, shared.TextToSpeech, new(text, order.Bot.Voice, AudioFrame.SampleRate), observer) : null;
         _screener = new CallScreener(new SoundScreening(screening, order.Bot.Language, shared.SpeechToText), _message, screening.BeepTimeout);
         _listener = new CallListener(port, shared.Detection.Open(), _screener, shared.Options.MediaTimeout, observer);
@@ -92,6 +94,18 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
 
     /// <inheritdoc/>
     public async Task<SoundEnd> EndAsync()
+    {
+        try
+        {
+            return await LetGoAsync();
+        }
+        finally
+        {
+            shared.Calls.Remove(meter);
+        }
+    }
+
+    private async Task<SoundEnd> LetGoAsync()
     {
         await BoundedAsync(port.DisposeAsync().AsTask(), LetGo + LetGo);
         await BoundedAsync(Task.WhenAll(_attaching, _message?.EndAsync() ?? Task.CompletedTask), LetGo);
@@ -127,6 +141,8 @@ internal sealed partial class LocalSound(LocalSounds shared, SoundOrder order, A
 
     private async Task AttachAsync()
     {
+        meter.Begin();
+
         // Not on the frame's thread: a recogniser may take its time to open.
         await Task.Yield();
         try

@@ -2,6 +2,7 @@ using CxBridge.Domain.Calls;
 using CxBridge.Domain.Conversation;
 using CxBridge.Domain.Screening;
 using CxBridge.Domain.Speech;
+using CxBridge.Media.Leaks;
 using CxBridge.Media.Vad;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,7 @@ internal sealed class LocalSounds(
     ITextToSpeech textToSpeech,
     IDialogueFactory dialogues,
     FailureSpeech failureSpeech,
+    MeteredCalls calls,
     TimeProvider time,
     ILogger<LocalSound> log) : ICallSounds
 {
@@ -37,6 +39,8 @@ internal sealed class LocalSounds(
     public IDialogueFactory Dialogues => dialogues;
 
     public FailureSpeech FailureSpeech => failureSpeech;
+
+    public MeteredCalls Calls => calls;
 
     public TimeProvider Time => time;
 
@@ -66,7 +70,10 @@ internal sealed class LocalSounds(
     public LocalSound Open(SoundOrder order, ICallObserver observer)
     {
         _ = failureSpeech.For(order.Bot.Voice);
-        return new LocalSound(this, order, media.Open(), observer, log);
+        AudioPort port = media.Open();
+        var meter = new CallMeter();
+        port.MeasureBy(meter);
+        return new LocalSound(this, order, port, meter, observer, log);
     }
 
     /// <inheritdoc/>

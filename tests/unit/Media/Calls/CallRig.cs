@@ -13,6 +13,7 @@ using CxBridge.Domain.Telephony;
 using CxBridge.Media;
 using CxBridge.Media.Calls;
 using CxBridge.Media.Calls.Sounds;
+using CxBridge.Media.Leaks;
 using CxBridge.Media.Vad;
 using CxBridge.Media.Workers;
 using CxBridge.Media.Routing;
@@ -28,15 +29,18 @@ namespace CxBridge.Tests.Unit.Media.Calls;
 internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICarrierStore, IRecordingStore, ISpeechToText, IDialogueFactory
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly MediaMetrics _metrics = new();
+    private readonly MediaMetrics _metrics;
     private readonly Channel<FakeLeg> _legs = Channel.CreateUnbounded<FakeLeg>();
     private readonly Channel<AttemptClosed> _closed = Channel.CreateUnbounded<AttemptClosed>();
     private readonly AudioPort _ticker;
     private readonly short[] _tick = new short[AudioFrame.Samples];
     private readonly string _folder = Directory.CreateTempSubdirectory("calls").FullName;
 
+    private readonly MeteredCalls _metered = new();
+
     public CallRig(int slots = 2, ScreeningSettings? screening = null, TimeSpan? mediaTimeout = null, int lines = 2, MediaOptions? workers = null, int keptForInbound = 0, WorkerProgram? program = null)
     {
+        _metrics = Counted.Metrics;
         Options = new MediaOptions
         {
             Slots = slots,
@@ -64,7 +68,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
         Sounds = Workers is not null ? new OpenedSounds(Workers) : new LocalSounds(
             options,
             screening ?? new ScreeningSettings { InitialSilence = TimeSpan.FromMilliseconds(200) },
-            Plane, new SpeechDetection(options, NullLogger<SpeechDetection>.Instance), this, this, Voice, this, new FailureSpeech(Voice, options), Time, NullLogger<LocalSound>.Instance);
+            Plane, new SpeechDetection(options, NullLogger<SpeechDetection>.Instance), this, this, Voice, this, new FailureSpeech(Voice, options), _metered, Time, NullLogger<LocalSound>.Instance);
         Engine = new CallEngine(
             new CallServices(options, Sounds, Router, Store, Inbound, this, new AbandonedMessages(Voice, options), Closer, Doubts, _metrics, Time),
             _metrics,
@@ -91,6 +95,8 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
     public WorkerSounds? Workers { get; }
 
     public TestLog<WorkerSupervisor> Log { get; } = new();
+
+    public CountedMetrics Counted { get; } = new();
 
     public Dictionary<string, string> Facts { get; } = new() { ["name"] = "Ada", ["reference"] = "crm-42" };
 
@@ -121,6 +127,12 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
     };
 
     public BotDefinition? Bot { get; set; } = TestBots.Silent;
+
+    /// <summary>What hears the next call; null for <see cref="Recognition"/>.</summary>
+    public Func<ISpeechRecognition>? OnHearing { get; set; }
+
+    /// <summary>Who talks in the next call; null for <see cref="Dialogue"/>.</summary>
+    public Func<IDialogue>? OnTalking { get; set; }
 
     public Exception? PlaceFault { get; set; }
 
@@ -163,6 +175,10 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
         leg.Tell(new LegEvent.Answered(Agree(callee.Local)));
         return callee;
     }
+
+    /// <summary>What ends a call of this rig that leaks.</summary>
+    public LeakWatchdog Watchdog(IHeap heap, TimeProvider time, TestLog<LeakWatchdog> log) =>
+        new(_metered, heap, Microsoft.Extensions.Options.Options.Create(Options), _metrics, time, log);
 
     public static AgreedMedia Agree(System.Net.IPEndPoint remote) =>
         new(remote, AudioCodec.Pcmu, 0, 101, AudioFrame.Duration, MediaDirection.SendReceive);
@@ -241,9 +257,9 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
 
     public Stream Recorded(string path) => ((IRecordingStore)this).OpenRead(path)!;
 
-    ISpeechRecognition ISpeechToText.Open(string language) => HearingFault is { } fault ? throw fault : Recognition;
+    ISpeechRecognition ISpeechToText.Open(string language) => HearingFault is { } fault ? throw fault : OnHearing?.Invoke() ?? Recognition;
 
-    IDialogue IDialogueFactory.Open(BotDefinition bot, IReadOnlyDictionary<string, string> facts) => Dialogue;
+    IDialogue IDialogueFactory.Open(BotDefinition bot, IReadOnlyDictionary<string, string> facts) => OnTalking?.Invoke() ?? Dialogue;
 
     public async ValueTask DisposeAsync()
     {
@@ -257,7 +273,7 @@ internal sealed class CallRig : IAsyncDisposable, ISignalling, IBotCatalog, ICar
 
         await _ticker.DisposeAsync();
         Plane.Dispose();
-        _metrics.Dispose();
+        Counted.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 }

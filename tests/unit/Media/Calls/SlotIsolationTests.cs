@@ -55,20 +55,38 @@ public sealed class SlotIsolationTests : IDisposable
     [Fact]
     public async Task OneLeakingPipeline_IsNotHeardByTheOther15()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(SlotIsolationTests).Assembly.Location, "leak"]) { UseShellExecute = false, RedirectStandardOutput = true };
-        using Process process = Process.Start(start)!;
-        string said = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-
-        LeakFigures figures = JsonSerializer.Deserialize<LeakFigures>(said)!;
+        LeakFigures figures = await InAProcessAsync<LeakFigures>("leak");
         AssertNotHeard(figures.Holes, figures.MachineMilliseconds);
         Assert.Equal(Slots - 1, figures.OthersInProgress);
+    }
+
+    [Theory]
+    [InlineData(EndedLeak.Frames)]
+    [InlineData(EndedLeak.Dialogue)]
+    public async Task OneLeakingCall_IsEnded_AndGivesItsMemoryAndItsSlotBack_AndIsNotHeardByTheOther15_NorIsOneEndedThatGivesBackWhatItAllocates(string way)
+    {
+        EndedLeakFigures figures = await InAProcessAsync<EndedLeakFigures>("leak", way);
+        Assert.Equal((HangupReason.Failure, "failed", "failed", 1), (figures.HungUpFor, figures.Outcome, figures.Disposition, figures.Counted));
+        Assert.Matches("^it leaks: up to [0-9]+ MB held, 32 MB allowed \\(Media:CallMemoryLimitMb\\)$", figures.Detail);
+        Assert.Contains("MB were given back", Assert.Single(figures.Log), StringComparison.Ordinal);
+        Assert.Equal(SlotState.InProgress, figures.NextInTheSlot);
+        Assert.Equal(Slots - 1, figures.OthersInProgress);
+        AssertNotHeard(figures.Holes, figures.MachineMilliseconds);
     }
 
     public void Dispose()
     {
         _release.Set();
         _release.Dispose();
+    }
+
+    private static async Task<T> InAProcessAsync<T>(params string[] what)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(SlotIsolationTests).Assembly.Location, .. what]) { UseShellExecute = false, RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
+        string said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return JsonSerializer.Deserialize<T>(said)!;
     }
 
     // A hole may hold two pauses: one of the thread that sends, one of the thread that listens.
