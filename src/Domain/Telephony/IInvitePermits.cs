@@ -9,4 +9,8 @@ public interface IInvitePermits
     /// <summary>Waits for the next place in the carrier's schedule.</summary>
     /// <returns>A permit to be used at once, or the reason why there is none.</returns>
     Task<InvitePermit> NextAsync(CancellationToken cancellationToken);
+
+    /// <summary>The INVITE of the last permit leaves now. Without it that permit was never used: the call ended first, or it came too late. Called under the
+    /// gate of the signalling: it only takes note.</summary>
+    void Used();
 }

@@ -180,8 +180,8 @@ internal sealed partial class RoutedLeg : ICallLeg
 
             (end, Progress reached) = await FollowAsync(leg, trunks[i].Route.Key);
             await BestEffortAsync(leg.DisposeAsync().AsTask());
-            _way = _way with { Invites = before + permits.Given };
-            _refused |= permits.AllRefused;
+            _way = _way with { Invites = before + permits.Invites };
+            _refused |= permits.NoneUsed;
 
             // 4
             InviteFate fate = InviteFates.Of(end, reached == Progress.Answered);

@@ -20,14 +20,14 @@ internal sealed class TrunkPermits(ICarrierDesk desk, TrunkKey trunk, AttemptId 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly long _began = time.GetTimestamp();
-    private int _given;
+    private int _used;
     private volatile bool _asked;
 
-    /// <summary>How many were given.</summary>
-    public int Given => Volatile.Read(ref _given);
+    /// <summary>How many INVITEs left.</summary>
+    public int Invites => Volatile.Read(ref _used);
 
-    /// <summary>Asked for, and none was given: certainly nothing was sent.</summary>
-    public bool AllRefused => _asked && Given == 0;
+    /// <summary>Asked for, and none was used: certainly nothing was sent.</summary>
+    public bool NoneUsed => _asked && Invites == 0;
 
     /// <inheritdoc/>
     public async Task<InvitePermit> NextAsync(CancellationToken cancellationToken)
@@ -46,8 +46,6 @@ internal sealed class TrunkPermits(ICarrierDesk desk, TrunkKey trunk, AttemptId 
                     await Task.Delay(answer.Wait, time, cancellationToken);
                 }
 
-                Interlocked.Increment(ref _given);
-
                 // 3
                 return new InvitePermit(null, asked + (long)((answer.Wait + PermitSchedule.Slack).TotalSeconds * time.TimestampFrequency));
             }
@@ -60,4 +58,7 @@ internal sealed class TrunkPermits(ICarrierDesk desk, TrunkKey trunk, AttemptId 
             await Task.Delay(Pause, time, cancellationToken);
         }
     }
+
+    /// <inheritdoc/>
+    public void Used() => Interlocked.Increment(ref _used);
 }

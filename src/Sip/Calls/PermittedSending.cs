@@ -55,7 +55,8 @@ internal sealed class PermittedSending(SipStack stack, IInvitePermits permits)
                 }
                 else
                 {
-                    send(); // 3
+                    permits.Used(); // 3
+                    send();
                 }
             }
         }

@@ -93,6 +93,7 @@ internal sealed class SimulatedLeg : ICallLeg
             return new(LegEndReason.Cancelled, null, null);
         }
 
+        _call.Permits!.Used();
         SimulatedCarrier carrier = _carriers.Of(_call.Route.Carrier);
         if (carrier.Take(_call, _carriers.All) is var (after, end))
         {

@@ -38,6 +38,7 @@ public sealed class RoutedLegTests : ISignalling
         await SendAsync(await NextAsync(), LegEndReason.CarrierFailure, 503);
         FakeLeg second = await NextAsync();
         await second.Call.Permits!.NextAsync(default);
+        second.Call.Permits.Used();
         second.Tell(new LegEvent.Ringing(180, null));
         second.End(LegEndReason.Busy, 486);
 
@@ -142,6 +143,24 @@ public sealed class RoutedLegTests : ISignalling
     }
 
     [Fact]
+    public async Task APermitThatCameTooLateToBeUsed_IsNoInvite_WhenThereIsNoOtherThen()
+    {
+        _desk.Permit = _ => new PermitAnswer(PermitRefusal.None, TimeSpan.Zero);
+        RoutedLeg leg = Place(CarrierId.New(TimeProvider.System), CarrierId.New(TimeProvider.System));
+        for (int trunk = 0; trunk < 2; trunk++)
+        {
+            FakeLeg one = await NextAsync();
+            Assert.Null((await one.Call.Permits!.NextAsync(default)).Refusal);
+            one.End(LegEndReason.CarrierFailure);
+        }
+
+        await EndAsync(leg);
+
+        Assert.Equal(0, leg.Way.Invites);
+        Assert.NotNull(leg.NotSent);
+    }
+
+    [Fact]
     public async Task HungUpWhileItWaitsForAPermit_IsGivenUp_AndNotForTheWantOfOne()
     {
         _desk.Permit = _ => new PermitAnswer(PermitRefusal.Paused, TimeSpan.Zero);
@@ -210,6 +229,7 @@ public sealed class RoutedLegTests : ISignalling
     private static async Task SendAsync(FakeLeg leg, LegEndReason reason, int status)
     {
         await leg.Call.Permits!.NextAsync(default);
+        leg.Call.Permits.Used();
         leg.Tell(new LegEvent.Sent());
         leg.End(reason, status);
     }
@@ -227,6 +247,7 @@ public sealed class RoutedLegTests : ISignalling
         InvitePermit answer = await permit;
         if (answer.Refusal is null)
         {
+            leg.Call.Permits.Used();
             leg.Tell(new LegEvent.Sent());
         }
 

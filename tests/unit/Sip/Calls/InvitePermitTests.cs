@@ -11,6 +11,7 @@ public sealed class InvitePermitTests : IInvitePermits
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly SipBench _bench = new();
+    private int _used;
     private readonly Channel<TaskCompletionSource<InvitePermit>> _asked = Channel.CreateUnbounded<TaskCompletionSource<InvitePermit>>();
 
     Task<InvitePermit> IInvitePermits.NextAsync(CancellationToken cancellationToken)
@@ -19,6 +20,8 @@ public sealed class InvitePermitTests : IInvitePermits
         _asked.Writer.TryWrite(answer);
         return answer.Task;
     }
+
+    void IInvitePermits.Used() => _used++;
 
     [Fact]
     public async Task TheFirstInvite_WaitsForItsPermit_AndARefusalIsTheEnd()
@@ -48,7 +51,7 @@ public sealed class InvitePermitTests : IInvitePermits
         second.SetResult(Valid());
 
         Assert.IsType<LegEvent.Sent>(await leg.Events.ReadAsync().AsTask().WaitAsync(Patience));
-        Assert.Equal(1, Sent());
+        Assert.Equal((1, 1), (Sent(), _used));
     }
 
     [Fact]
@@ -78,7 +81,7 @@ public sealed class InvitePermitTests : IInvitePermits
         asked.SetResult(Valid());
 
         Assert.Equal(LegEndReason.Cancelled, (await EndAsync(leg)).Reason);
-        Assert.Equal(0, Sent());
+        Assert.Equal((0, 0), (Sent(), _used));
     }
 
     private InvitePermit Valid() => new(null, _bench.Time.GetTimestamp() + _bench.Time.TimestampFrequency);
