@@ -29,4 +29,7 @@ internal sealed partial class AttemptCloser
 
     [LoggerMessage(8, LogLevel.Warning, "{Attempt}: a handler of the closed hint failed")]
     private partial void LogHintFailed(AttemptId attempt, Exception fault);
+
+    [LoggerMessage(9, LogLevel.Debug, "{Attempt} is closed later: {Why}")]
+    private partial void LogCloseLater(AttemptId attempt, string why);
 }

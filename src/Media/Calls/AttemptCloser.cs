@@ -145,6 +145,12 @@ internal sealed partial class AttemptCloser
             LogCloseFailed(attempt, refusal);
             return CloseTry.Refused;
         }
+        catch (Exception away) when (away is StorageException or OperationCanceledException)
+        {
+            // That the database is away is said once for all, and that this result waits for it by whoever keeps it.
+            LogCloseLater(attempt, away.Message);
+            return CloseTry.Failed;
+        }
 #pragma warning disable CA1031 // A result must outlive whatever the store throws.
         catch (Exception fault)
 #pragma warning restore CA1031
