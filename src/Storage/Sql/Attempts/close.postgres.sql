@@ -37,8 +37,9 @@ WITH closed AS (
 ), recorded AS (
     INSERT INTO call_record (attempt_id, record) SELECT @attempt, @record FROM closed
 ), told AS (
+    -- Due at once, even if the clock of this host is ahead of the one of the host that delivers.
     INSERT INTO outbox (idempotency_key, target, body, state, tries, next_at, created_at)
-    SELECT @key, @target, @body, 'waiting', 0, @now, @now FROM closed WHERE @key IS NOT NULL
+    SELECT @key, @target, @body, 'waiting', 0, LEAST(@now, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint), @now FROM closed WHERE @key IS NOT NULL
     ON CONFLICT (idempotency_key) DO NOTHING
 )
 SELECT 1 FROM closed
